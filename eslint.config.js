@@ -85,7 +85,7 @@ export default [
       'src/kit/clock.ts',
       'src/session/*.ts',
       'src/list/search/*.ts',
-      'src/list/ui/search-field-names.ts',
+      'src/list/ui/toolbar/search-field-names.ts',
       'src/targets/target-choices.ts',
       'src/host/audit-mode.ts',
       'src/manager/settings/attribute-converters.ts',

@@ -4,7 +4,7 @@ import { LogoutNoticeElement } from '../announce/ui/logout-notice.js';
 import { NoticeStack } from '../kit/ui/notices/notice-stack.js';
 import { SessionDetailsElement } from '../list/ui/details/session-details.js';
 import { EmptyState } from '../list/ui/empty-state.js';
-import { FilterBar } from '../list/ui/filter-bar.js';
+import { FilterBar } from '../list/ui/toolbar/filter-bar.js';
 import { SelectionBar } from '../list/ui/selection-bar.js';
 import { SessionBrowser } from '../list/ui/session-browser.js';
 import { SessionTable } from '../list/ui/table/session-table.js';

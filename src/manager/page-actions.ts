@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import type { LightInputController } from '../kit/ui/light-input-controller.js';
+import type { LightInputController } from '../kit/ui/controllers/light-input-controller.js';
 import type { BrowserActionEvent } from '../list/ui/list-events.js';
 import type { SessionBrowser } from '../list/ui/session-browser.js';
 import type { LogoutController } from '../logout/ui/logout-controller.js';

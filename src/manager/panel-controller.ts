@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { SizeController } from '../kit/ui/size-controller.js';
-import { isLowControl } from '../list/panel-cover.js';
+import type { SizeController } from '../kit/ui/controllers/size-controller.js';
+import { isLowControl } from '../list/layout/panel-cover.js';
 import type { Panel } from '../list/ui/list-events.js';
 import type { PickableKind } from '../targets/target-kinds.js';
 

@@ -1,11 +1,11 @@
 import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { ProblemListener } from '../host/problem-reports.js';
-import type { ClockController } from '../kit/ui/clock-controller.js';
+import type { ClockController } from '../kit/ui/controllers/clock-controller.js';
 import { html } from '../kit/ui/html.js';
-import type { LightInputController } from '../kit/ui/light-input-controller.js';
+import type { LightInputController } from '../kit/ui/controllers/light-input-controller.js';
 import type { NoticesController } from '../kit/ui/notices/notices-controller.js';
-import type { PressController } from '../kit/ui/press-controller.js';
-import type { SizeController } from '../kit/ui/size-controller.js';
+import type { PressController } from '../kit/ui/controllers/press-controller.js';
+import type { SizeController } from '../kit/ui/controllers/size-controller.js';
 import type { BrowserActionEvent, PanelToggleEvent, SearchChangeEvent } from '../list/ui/list-events.js';
 import { dialogScope } from '../logout/ui/dialog/dialog-scope.js';
 import type { PlantServer } from '../plant/plant-server.js';

@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { RowToggle } from '../filters.js';
 import type { Grouping, RowGroup } from '../list-items.js';
 import type { SessionColumn } from '../columns.js';
-import type { FilterRequest } from './filter-bar.js';
+import type { FilterRequest } from './toolbar/filter-bar.js';
 import { createRowsView, type RowsRequest, type RowsView } from '../rows-view.js';
 import { firstOrder, nextSortOrder, type SortOrder } from '../sort-rows.js';
 

@@ -1,5 +1,5 @@
 import { css, unsafeCSS } from 'lit';
-import { toolGap } from '../fitting-tools.js';
+import { toolGap } from '../layout/fitting-tools.js';
 
 export const sessionBrowserStyles = css`
   :host {

@@ -11,9 +11,9 @@ import type { SessionRow } from '../../directory/session-row.js';
 import type { BusyMark } from '../../host/busy.js';
 import { noLocator, type Locator } from '../../host/locations.js';
 import type { ProtectionMark } from '../../host/protection.js';
-import { AnnouncementController } from '../../kit/ui/announcement-controller.js';
+import { AnnouncementController } from '../../kit/ui/controllers/announcement-controller.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
-import { SizeController } from '../../kit/ui/size-controller.js';
+import { SizeController } from '../../kit/ui/controllers/size-controller.js';
 import { offersSingleSessions, type MonitorState } from '../../monitor/monitor-state.js';
 import type { ConnectionReport } from '../../server/symbol-client.js';
 import type { LogoutTarget } from '../../targets/target-kinds.js';
@@ -21,11 +21,11 @@ import { TargetPickEvent } from '../../targets/ui/target-picker.js';
 import { defaultColumns, type SessionColumn } from '../columns.js';
 import { groupTarget, type GroupTarget } from '../group-target.js';
 import { itemKey, type RowGroup } from '../list-items.js';
-import { coversList } from '../panel-cover.js';
+import { coversList } from '../layout/panel-cover.js';
 import { removeCondition } from '../search/query.js';
 import type { RowsView } from '../rows-view.js';
 import { DetailsController, type FindDetails } from './details/details-controller.js';
-import type { FilterRequestEvent } from './filter-bar.js';
+import type { FilterRequestEvent } from './toolbar/filter-bar.js';
 import { listNews, renderBanner, singleSessionsText } from './list-banner.js';
 import { FocusController } from './focus-controller.js';
 import { ListController } from './list-controller.js';
@@ -50,13 +50,13 @@ import {
   typedFilters,
   type FilterPart,
   type ToolbarInput,
-} from './list-toolbar.js';
-import { searchFieldNames } from './search-field-names.js';
+} from './toolbar/list-toolbar.js';
+import { searchFieldNames } from './toolbar/search-field-names.js';
 import type { SelectionHiddenEvent } from './selection-bar.js';
 import { SelectionController } from './selection-controller.js';
 import { sessionBrowserStyles } from './session-browser.styles.js';
 import type { SessionTable } from './table/session-table.js';
-import { ToolbarController } from './toolbar-controller.js';
+import { ToolbarController } from './toolbar/toolbar-controller.js';
 
 const noEntries: readonly UnreadableEntry[] = [];
 

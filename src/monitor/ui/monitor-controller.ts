@@ -4,7 +4,7 @@ import type { MonitorState } from '../monitor-state.js';
 import { openSource, type ClientSource, type OpenSource, type ServerConnector } from '../../server/source.js';
 import { connectionReport, type SymbolClient } from '../../server/symbol-client.js';
 import { nextPaint } from '../../kit/ui/next-paint.js';
-import { VisibilityController } from '../../kit/ui/visibility-controller.js';
+import { VisibilityController } from '../../kit/ui/controllers/visibility-controller.js';
 
 /** What the controller needs from its element. */
 export interface MonitorContext {

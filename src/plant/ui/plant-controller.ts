@@ -5,7 +5,7 @@ import type { HostProblem, HostSetting } from '../../host/setting-problems.js';
 import type { BusyMark } from '../../host/busy.js';
 import type { ProtectionMark } from '../../host/protection.js';
 import { memoizeItems } from '../../kit/memoize.js';
-import { VisibilityController } from '../../kit/ui/visibility-controller.js';
+import { VisibilityController } from '../../kit/ui/controllers/visibility-controller.js';
 import type { ServerConnector } from '../../server/source.js';
 import { Plant } from '../plant.js';
 import type { PlantServer } from '../plant-server.js';

@@ -1,10 +1,10 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { describe, expect, it, vi } from 'vitest';
-import { LanguageController } from '../../../src/kit/ui/language-controller.js';
-import { LightInputController } from '../../../src/kit/ui/light-input-controller.js';
+import { LanguageController } from '../../../src/kit/ui/controllers/language-controller.js';
+import { LightInputController } from '../../../src/kit/ui/controllers/light-input-controller.js';
 import { memoizeLast } from '../../../src/kit/memoize.js';
-import { SizeController } from '../../../src/kit/ui/size-controller.js';
-import { ClockController } from '../../../src/kit/ui/clock-controller.js';
+import { SizeController } from '../../../src/kit/ui/controllers/size-controller.js';
+import { ClockController } from '../../../src/kit/ui/controllers/clock-controller.js';
 import { afterTest, makeBox } from '../support.js';
 
 const noOverrides = {};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { SessionBrowser } from '../../../src/list/ui/session-browser.js';
-import { announcementPause } from '../../../src/kit/ui/announcement-controller.js';
+import { announcementPause } from '../../../src/kit/ui/controllers/announcement-controller.js';
 import { makeState } from '../data.js';
 import { afterTest, mount, updated } from '../support.js';
 import { mountBrowser, search } from './browser-support.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { FilterBar, FilterRequestEvent } from '../../../src/list/ui/filter-bar.js';
+import type { FilterBar, FilterRequestEvent } from '../../../src/list/ui/toolbar/filter-bar.js';
 import { Texts } from '../../../src/texts/texts.js';
 import { parse } from '../../node/list/search/search-support.js';
 import { expectAccessible, listen, makeBox, mount, textOf, updated } from '../support.js';

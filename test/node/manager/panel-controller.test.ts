@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import { describe, expect, test, vi } from 'vitest';
-import type { SizeController } from '../../../src/kit/ui/size-controller.js';
+import type { SizeController } from '../../../src/kit/ui/controllers/size-controller.js';
 import { PanelController } from '../../../src/manager/panel-controller.js';
 import type { PickableKind } from '../../../src/targets/target-kinds.js';
 

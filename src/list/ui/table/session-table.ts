@@ -8,7 +8,7 @@ import { noLocator, type Locator } from '../../../host/locations.js';
 import { emptyDirectory, type Directory } from '../../../directory/directory.js';
 import { clientColumn, defaultColumns, type SessionColumn } from '../../columns.js';
 import type { OrphanReason } from '../../orphans.js';
-import { fitsCheckBoxes, fittingColumns } from '../../fitting-columns.js';
+import { fitsCheckBoxes, fittingColumns } from '../../layout/fitting-columns.js';
 import type { GroupTarget } from '../../group-target.js';
 import type { ProtectionMark } from '../../../host/protection.js';
 import { groupedItems, indexOfKey, itemKey, plainItems, type ListItems, type RowGroup } from '../../list-items.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { searchFieldNames } from '../../../../src/list/ui/search-field-names.js';
+import { searchFieldNames } from '../../../../src/list/ui/toolbar/search-field-names.js';
 import { allLanguages } from '../../../../src/texts/all-languages.js';
 import { Texts } from '../../../../src/texts/texts.js';
 

@@ -1,4 +1,4 @@
-import { columnOf, type SessionColumn } from './columns.js';
+import { columnOf, type SessionColumn } from '../columns.js';
 
 /** A column that is shown, and how wide. */
 export interface FittingColumn {

@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { windowOf } from '../../kit/ui/window-of.js';
-import { fittingTools, toolGap } from '../fitting-tools.js';
+import { windowOf } from '../../../kit/ui/window-of.js';
+import { fittingTools, toolGap } from '../../layout/fitting-tools.js';
 import { foldableTools, type Tool } from './list-toolbar.js';
 
 /** px for the active filters beside the buttons, and beside the choices where there are any. */

@@ -1,7 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { TextOverrides } from '../../texts/overrides.js';
-import { loadLanguage, Texts } from '../../texts/texts.js';
-import { documentsOf } from './window-of.js';
+import type { TextOverrides } from '../../../texts/overrides.js';
+import { loadLanguage, Texts } from '../../../texts/texts.js';
+import { documentsOf } from '../window-of.js';
 
 /** What the controller needs from its element. */
 export interface LanguageContext {

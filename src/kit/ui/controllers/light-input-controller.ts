@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { createElement } from './window-of.js';
+import { createElement } from '../window-of.js';
 
 /** Marks our inputs, with the name of their slot: the page may have put others beside them. */
 const mark = 'data-tchmi-session-manager-input';

@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController, TemplateResult } from 'lit';
-import { html } from './html.js';
+import { html } from '../html.js';
 
 /** What is shown: why a control cannot be used now, beside that control. */
 interface ShownReason {

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { delay } from '../delay.js';
-import { html } from './html.js';
+import { delay } from '../../delay.js';
+import { html } from '../html.js';
 
 /** ms without a further change before something is said: so what is typed is not talked over. */
 export const announcementPause = 500;

@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { windowOf } from './window-of.js';
+import { windowOf } from '../window-of.js';
 
 /**
  * Measures the content box of its host in CSS px of the host's own coordinates: a transform that scales the view does

@@ -1,13 +1,13 @@
 import { nothing, type TemplateResult } from 'lit';
-import { html } from '../../kit/ui/html.js';
-import type { TextKey } from '../../texts/catalogue.js';
-import type { Texts } from '../../texts/texts.js';
-import type { RowToggle } from '../filters.js';
-import type { RowsView } from '../rows-view.js';
-import type { SearchCondition } from '../search/query.js';
+import { html } from '../../../kit/ui/html.js';
+import type { TextKey } from '../../../texts/catalogue.js';
+import type { Texts } from '../../../texts/texts.js';
+import type { RowToggle } from '../../filters.js';
+import type { RowsView } from '../../rows-view.js';
+import type { SearchCondition } from '../../search/query.js';
 import type { FilterBar, FilterRequestEvent } from './filter-bar.js';
-import type { ListController } from './list-controller.js';
-import type { BrowserAction, Panel } from './list-events.js';
+import type { ListController } from '../list-controller.js';
+import type { BrowserAction, Panel } from '../list-events.js';
 
 /** The buttons of the toolbar that can move into the panel behind its last one, the most important first. */
 export const foldableTools = ['picker', 'filter', 'refresh', 'log-out-here'] as const;

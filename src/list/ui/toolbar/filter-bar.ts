@@ -1,17 +1,17 @@
 import { nothing, type TemplateResult } from 'lit';
-import { BaseElement } from '../../kit/ui/base-element.js';
-import { html } from '../../kit/ui/html.js';
+import { BaseElement } from '../../../kit/ui/base-element.js';
+import { html } from '../../../kit/ui/html.js';
 import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
-import type { TextKey } from '../../texts/catalogue.js';
-import { englishTexts } from '../../texts/texts.js';
-import { displayText } from '../../session/display-text.js';
-import { searchFields } from '../columns.js';
-import { rowToggles, type RowToggle } from '../filters.js';
-import { groupings, type Grouping } from '../list-items.js';
-import type { SearchCondition } from '../search/query.js';
-import { baseStyles } from '../../kit/ui/base-styles.js';
+import type { TextKey } from '../../../texts/catalogue.js';
+import { englishTexts } from '../../../texts/texts.js';
+import { displayText } from '../../../session/display-text.js';
+import { searchFields } from '../../columns.js';
+import { rowToggles, type RowToggle } from '../../filters.js';
+import { groupings, type Grouping } from '../../list-items.js';
+import type { SearchCondition } from '../../search/query.js';
+import { baseStyles } from '../../../kit/ui/base-styles.js';
 import { filterBarStyles } from './filter-bar.styles.js';
 
 /** A change of filters or groups that somebody made in the filter bar. */

@@ -1,7 +1,7 @@
-import { memoizeLast } from '../../kit/memoize.js';
-import { englishTexts, type Texts } from '../../texts/texts.js';
-import { searchFields } from '../columns.js';
-import type { FieldNames } from '../search/query.js';
+import { memoizeLast } from '../../../kit/memoize.js';
+import { englishTexts, type Texts } from '../../../texts/texts.js';
+import { searchFields } from '../../columns.js';
+import type { FieldNames } from '../../search/query.js';
 
 /**
  * Search fields by name: in the language of the page, in English, and by id (`place:`), which are understood

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { steadyNow } from '../clock.js';
+import { steadyNow } from '../../clock.js';
 import { VisibilityController } from './visibility-controller.js';
-import { windowOf } from './window-of.js';
+import { windowOf } from '../window-of.js';
 
 /**
  * Updates its host once a second while it is connected and the page is visible, so that ages and countdowns are
