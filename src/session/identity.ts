@@ -48,7 +48,7 @@ export function nameKey(name: string): string {
 
 /**
  * Compares two names of users in the same or an unknown domain, or of groups.
- * In doubt are another case, Unicode form or width, invisible characters and blanks, and a domain that is written in one of
+ * In doubt are another case, Unicode form or width, accents, invisible characters and blanks, and a domain that is written in one of
  * them only (`anna`, `PLANT\anna`) or in another way (`PLANT\anna`, `PLANT/anna`, `anna@plant.example`,
  * `CN=anna,DC=plant`): which ways a server takes for one account or group depends on its extension.
  */

@@ -1,10 +1,12 @@
 import { memoizeText } from '../kit/memoize.js';
 import { hasVisibleText } from './display-text.js';
+import { foldText } from './search-text.js';
 
 /**
  * The characters of a text that a server may compare: it is not known whether one tells apart case, Unicode forms, widths
  * (`Ａ`), invisible characters, and blanks at an end or in a row. Texts of the same folded form are in doubt. Letters of
- * other scripts that only look alike are different to every program; `displayText` shows them.
+ * other scripts that only look alike are different to every program; `displayText` shows them. For names see also
+ * {@link foldedName}.
  */
 export function folded(text: string): string {
   // Nearly every text is ASCII without a blank at its ends.
@@ -25,6 +27,27 @@ const foldUnicode = memoizeText((text) => {
     .replace(/(?<=I)\u0307/g, '')
     .replace(/ +/g, ' ')
     .trim();
+  return plain === '' ? text : plain;
+});
+
+/** Marks that are added to a letter. In further scripts they are vowels, which make another name. */
+const marks =
+  /(?<=[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Hiragana}\p{sc=Katakana}])\p{M}+/gu;
+const katakana = /[\u30a1-\u30f6\u30fd\u30fe]/g;
+
+/**
+ * The characters of a name that a directory may compare: those of {@link folded} without accents, ligatures and the kind of
+ * kana and hyphens. Active Directory takes `Müller` for `Muller`, `Søren` for `Soren` and `ツ` for `つ`, so that one account
+ * is logged in under each (https://bugzilla.samba.org/show_bug.cgi?id=14847, https://serverfault.com/q/661857).
+ */
+function foldedName(name: string): string {
+  const text = folded(name);
+  return isPlainName(text) ? text : foldAccents(text);
+}
+
+const foldAccents = memoizeText((text) => {
+  const hiragana = text.replace(katakana, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+  const plain = folded(foldText(hiragana.replace(marks, '')));
   return plain === '' ? text : plain;
 });
 
@@ -56,7 +79,7 @@ const withoutDomain = { domains: new Map<string, readonly string[]>() };
 
 /** Splits a name into its parts. */
 export function nameParts(name: string): NameParts {
-  const text = folded(name);
+  const text = foldedName(name);
   if (isPlainName(text)) return { core: text, ...withoutDomain };
   const distinguished = distinguishedParts(text);
   if (distinguished) return distinguished;
@@ -101,7 +124,7 @@ function withoutFinalDot(domain: string): string {
 
 /** A domain as it is compared; empty if nobody could see one. */
 export function foldedDomain(domain: string): string {
-  return hasVisibleText(domain) ? withoutFinalDot(folded(domain)) : '';
+  return hasVisibleText(domain) ? withoutFinalDot(foldedName(domain)) : '';
 }
 
 /** Whether two names of Windows domains may be the same: `PLANT` is often the first label of `plant.example`. */

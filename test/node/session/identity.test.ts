@@ -92,6 +92,29 @@ describe('two names', () => {
     ['anna/', 'ben/', 'different'],
     ['//', '::', 'different'],
     ['op1', 'op2', 'different'],
+    // Active Directory logs one account in under each of the two.
+    ['M\u00fcller', 'Muller', 'in-doubt'],
+    ['M\u00fcller', 'mu\u0308ller', 'in-doubt'],
+    ['\u00e5\u00e5\u00e5', 'aaa', 'in-doubt'],
+    ['S\u00f8ren', 'soren', 'in-doubt'],
+    ['\u0141ukasz', 'lukasz', 'in-doubt'],
+    ['\u00c6gir', 'aegir', 'in-doubt'],
+    ['bj\u01eb\u0304rn\u0323', 'bjorn', 'in-doubt'],
+    ['\u03ac\u03bd\u03bd\u03b1', '\u03b1\u03bd\u03bd\u03b1', 'in-doubt'],
+    ['\u0430\u043d\u0434\u0440\u0435\u0439', '\u0410\u043d\u0434\u0440\u0435\u0438', 'in-doubt'],
+    ['\u0623\u062d\u0645\u064e\u062f', '\u0627\u062d\u0645\u062f', 'in-doubt'],
+    ['\u30c4', '\u3064', 'in-doubt'],
+    ['\uff82', '\u32e1', 'in-doubt'],
+    ['\u304b', '\u30ac', 'in-doubt'],
+    ['Line\u20133', 'line-3', 'in-doubt'],
+    ['PL\u00c4NT\\anna', 'anna@plant.example', 'in-doubt'],
+    ['CN=Br\u00fcckner,DC=plant', 'bruckner', 'in-doubt'],
+    // As the German convention has it, which no directory follows.
+    ['M\u00fcller', 'Mueller', 'different'],
+    ['M\u00fcller', 'Moller', 'different'],
+    // Vowels of Thai are marks.
+    ['\u0e01\u0e35', '\u0e01\u0e36', 'different'],
+    ['\u0301', '\u0302', 'different'],
     // Cyrillic: no program takes it for Latin.
     ['anna', '\u0430nna', 'different'],
     ['@anna', 'anna', 'different'],
@@ -115,6 +138,9 @@ describe('two accounts', () => {
     ['TcHmiLdap::anna@plant.example', 'plant.example::anna', 'in-doubt'],
     ['PLANT::anna', 'TcHmiLdap::PLANT\\anna', 'in-doubt'],
     ['TcHmiLdap::anna', 'TcHmiLdap::ben', 'different'],
+    ['TcHmiLdap::J\u00fcrgen', 'TcHmiLdap::jurgen', 'in-doubt'],
+    ['PL\u00c4NT::anna', 'plant::anna', 'in-doubt'],
+    ['PL\u00c4NT::anna', 'TcHmiLdap::anna@plant.example', 'in-doubt'],
   ] as const)('%j and %j are %s', (left, right, expected) => {
     expect(both(accounts, left, right)).toBe(expected);
   });
@@ -342,6 +368,8 @@ const rewriteName: fc.Arbitrary<(name: string) => string> = fc.constantFrom(
   (name: string) => `\u2060${name}\ufe0f`,
   (name: string) => name.replace(/./u, '$&\ufeff'),
   (name: string) => name.replace(/./u, '$&\u00ad'),
+  (name: string) => name.normalize('NFD').replace(/(?<=[a-z])\p{M}/giu, ''),
+  (name: string) => name.replace(/[aoe]/iu, '$&\u0308'),
   (name: string) => name.replace(/[!-~]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) + 0xfee0)),
 );
 const rewritings = fc.array(rewriteName, { maxLength: 4 });
