@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fittingTools, toolGap } from '../../../src/list/layout/fitting-tools.js';
+import { fittingTools, toolGap } from '../../../../src/list/layout/fitting-tools.js';
 
 const widths = { tools: [115, 66, 80, 133], last: 123, more: 70 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { columnOf, defaultColumns, sessionColumns, type SessionColumn } from '../../../src/list/columns.js';
-import { fittingColumns } from '../../../src/list/layout/fitting-columns.js';
+import { columnOf, defaultColumns, sessionColumns, type SessionColumn } from '../../../../src/list/columns.js';
+import { fittingColumns } from '../../../../src/list/layout/fitting-columns.js';
 
 const namesOf = (...[wanted, width, controls]: Parameters<typeof fittingColumns>): readonly SessionColumn[] =>
   fittingColumns(wanted, width, controls).map(({ name }) => name);

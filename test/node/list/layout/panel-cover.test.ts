@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coversList, isLowControl, isNarrowControl } from '../../../src/list/layout/panel-cover.js';
+import { coversList, isLowControl, isNarrowControl } from '../../../../src/list/layout/panel-cover.js';
 
 /** px of a button in each density at 5.24 px per mm. */
 const targets = { compact: 28, touch: 47, glove: 105 };
