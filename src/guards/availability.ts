@@ -1,12 +1,12 @@
 import { isAuditRequired, type AuditMode } from '../host/audit-mode.js';
-import type { HostObstacle } from '../host/obstacle.js';
+import type { HostObstacle, HostReason, NamedHostObstacle } from '../host/obstacle.js';
 import type { ChangeObstacle } from '../accounts/account-lock.js';
 import { displayText } from '../session/display-text.js';
 import { isAllowed } from '../targets/target.js';
 import type { LogoutTarget, TargetKind } from '../targets/target-kinds.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
 
-/** A logout that is carried out, or one that was announced and waits. */
+/** What is under way: a logout that is carried out, or one that was announced and waits. */
 export type UnderWay = 'running' | 'announced';
 
 /** What decides whether logging out is offered. */
@@ -39,31 +39,63 @@ export interface LogoutRequestInput {
   readonly wasOffered: boolean;
 }
 
-/** Why logging out is not possible now. */
-export type LogoutObstacle =
-  | HostObstacle
-  | 'readonly'
-  | 'offline'
-  | 'no-list'
-  | 'own-unknown'
-  | 'schema-unknown'
-  | 'guest'
-  | 'no-right'
-  | 'no-record'
-  | 'stale'
-  | 'running'
-  | 'announced'
-  | 'everyone-not-allowed'
-  | 'kind-not-offered'
-  | 'no-single-sessions'
-  | 'other-server';
+/** The target of a logout that has begun. */
+export type MeantLogout = Pick<LogoutRequestInput, 'target' | 'wasOffered'>;
+
+/** What an obstacle means to the page beyond its text. */
+interface ObstacleTraits {
+  /** Waiting does not help: the page only shows the list. */
+  readonly isLasting?: true;
+  /** It passes by itself: a short loss of the connection must not take an open confirmation away. */
+  readonly isPassing?: true;
+  /** Nothing else on the page explains it. */
+  readonly isUnexplained?: true;
+  /** It forbids changing accounts as well. */
+  readonly forbidsChanges?: true;
+}
+
+/** Every obstacle that has a name. A new one is an entry here, a guard below and a text for it. */
+const obstacles = {
+  readonly: { isLasting: true, forbidsChanges: true },
+  disabled: { isLasting: true, forbidsChanges: true },
+  'no-access': { isLasting: true, forbidsChanges: true },
+  reauthentication: { isLasting: true },
+  comment: { isLasting: true },
+  'demands-unknown': { isPassing: true, isUnexplained: true },
+  unclear: { isUnexplained: true },
+  offline: { isPassing: true },
+  'no-list': { isPassing: true },
+  'own-unknown': { isPassing: true, isUnexplained: true },
+  'schema-unknown': { isPassing: true, isUnexplained: true },
+  guest: {},
+  'no-right': { isUnexplained: true },
+  'no-record': { isUnexplained: true },
+  stale: { isPassing: true },
+  asking: { isPassing: true },
+  running: { isPassing: true },
+  announced: { isPassing: true },
+  'everyone-not-allowed': {},
+  'kind-not-offered': {},
+  'no-single-sessions': {},
+  'other-server': {},
+} as const satisfies Record<NamedHostObstacle | ChangeObstacle, ObstacleTraits> & Record<string, ObstacleTraits>;
+
+type NamedObstacle = keyof typeof obstacles;
+
+/** Why logging out is not possible now: one of the named obstacles, or the host page's own reason. */
+export type LogoutObstacle = NamedObstacle | HostReason;
+
+/** The traits of an obstacle. A reason of the host page has none: it is explained wherever it is met. */
+function traitsOf(obstacle: LogoutObstacle | undefined): ObstacleTraits {
+  return obstacle === undefined || typeof obstacle === 'object' ? {} : obstacles[obstacle];
+}
 
 /** Checks one condition of logging out; returns the obstacle where it is not met. */
 type AvailabilityGuard = (input: AvailabilityInput) => LogoutObstacle | undefined | false;
 
 /**
  * The guards, the best explanation first. A new guard that forbids every logout for now, such as "not between 6:00 and
- * 6:15", is one line here, its obstacle above and a text for it. One that leaves some sessions out belongs in `holds.ts`.
+ * 6:15", is one line here, an entry above and a text for it. One that leaves some sessions out belongs in `holds.ts`.
  */
 const availabilityGuards: readonly AvailabilityGuard[] = [
   ({ isReadonly }) => isReadonly && 'readonly',
@@ -92,55 +124,29 @@ export function logoutObstacle(input: AvailabilityInput): LogoutObstacle | undef
   return undefined;
 }
 
-/** Obstacles that do not go away by waiting. */
-const lastingObstacles: readonly LogoutObstacle[] = [
-  'readonly',
-  'disabled',
-  'no-access',
-  'reauthentication',
-  'comment',
-];
-
-/** Obstacles that pass by themselves: a short loss of the connection must not take an open confirmation away. */
-const passingObstacles: readonly LogoutObstacle[] = [
-  'offline',
-  'no-list',
-  'own-unknown',
-  'schema-unknown',
-  'stale',
-  'running',
-  'announced',
-  'demands-unknown',
-];
-
 /** Whether an obstacle is said at once in an open confirmation. One that passes by itself is said when it is confirmed. */
 export function interruptsConfirmation(obstacle: LogoutObstacle | undefined): obstacle is LogoutObstacle {
-  return obstacle !== undefined && !passingObstacles.includes(obstacle);
+  return obstacle !== undefined && traitsOf(obstacle).isPassing !== true;
 }
-
-/** Obstacles that nothing else on the page explains. */
-const unexplainedObstacles: readonly LogoutObstacle[] = [
-  'no-right',
-  'no-record',
-  'own-unknown',
-  'schema-unknown',
-  'demands-unknown',
-  'unclear',
-];
 
 /** Whether logging out is offered at all: under a lasting obstacle the page only shows the list. */
 export function isLogoutOffered(obstacle: LogoutObstacle | undefined): boolean {
-  return obstacle === undefined || !lastingObstacles.includes(obstacle);
+  return traitsOf(obstacle).isLasting !== true;
 }
 
 /** Whether an obstacle is explained above the list. */
 export function isObstacleExplained(obstacle: LogoutObstacle): boolean {
-  return typeof obstacle === 'object' || !isLogoutOffered(obstacle) || unexplainedObstacles.includes(obstacle);
+  const { isLasting, isUnexplained } = traitsOf(obstacle);
+  return typeof obstacle === 'object' || isLasting === true || isUnexplained === true;
 }
 
 /** The obstacle, if it also forbids changing accounts. */
 export function changeObstacle(obstacle: LogoutObstacle | undefined): ChangeObstacle | undefined {
-  return obstacle === 'readonly' || obstacle === 'disabled' || obstacle === 'no-access' ? obstacle : undefined;
+  return forbidsChanges(obstacle) ? obstacle : undefined;
+}
+
+function forbidsChanges(obstacle: LogoutObstacle | undefined): obstacle is ChangeObstacle {
+  return traitsOf(obstacle).forbidsChanges === true;
 }
 
 /** True when the list could not be refreshed and is too old to act on. */

@@ -13,7 +13,9 @@ export interface HostReason {
  * do not allow this user to log others out (`no-access`) or are not known without a connection (`offline`), the project
  * has a demand for each `ForceLogout`, or it gives a reason of its own. `unclear` stands for an answer that cannot be understood.
  */
-export type HostObstacle = 'disabled' | 'no-access' | 'offline' | ForceLogoutDemand | 'unclear' | HostReason;
+export type HostObstacle = NamedHostObstacle | HostReason;
+
+export type NamedHostObstacle = 'disabled' | 'no-access' | 'offline' | ForceLogoutDemand | 'unclear';
 
 const named: readonly unknown[] = [
   'disabled',
@@ -23,7 +25,7 @@ const named: readonly unknown[] = [
   'comment',
   'demands-unknown',
   'unclear',
-] satisfies readonly Exclude<HostObstacle, HostReason>[];
+] satisfies readonly NamedHostObstacle[];
 
 /**
  * Creates a reader of the host page's `hostObstacle`. Anything that the host page sets, throws or returns counts as an
@@ -49,6 +51,6 @@ export function createHostObstacleReader(): (ask: unknown) => HostObstacle | und
   };
 }
 
-function isNamed(answer: unknown): answer is Exclude<HostObstacle, HostReason> {
+function isNamed(answer: unknown): answer is NamedHostObstacle {
   return named.includes(answer);
 }

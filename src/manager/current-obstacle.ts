@@ -1,21 +1,17 @@
-import { logoutObstacle, type LogoutObstacle, type LogoutRequestInput } from '../guards/availability.js';
+import { logoutObstacle, type LogoutObstacle, type MeantLogout, type UnderWay } from '../guards/availability.js';
 import { steadyNow } from '../kit/clock.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
 import type { SettingValues } from './settings/settings.js';
 
-/** What is to be logged out, if anything. */
-type MeantTarget = Pick<LogoutRequestInput, 'target' | 'wasOffered'>;
-
 /**
  * Why logging out is not possible at this moment, by the settings and the state as they are now. The page asks before it
  * offers a logout, and a logout asks again before each request.
- * @param underWay another logout that is an obstacle
+ * @param about the target of a logout that has begun, or else the logout that is under way and excludes another
  */
 export function currentObstacle(
   state: MonitorState | undefined,
   settings: SettingValues,
-  underWay: 'running' | 'announced' | undefined,
-  meant?: MeantTarget,
+  about: { readonly meant: MeantLogout } | { readonly underWay: UnderWay | undefined },
 ): LogoutObstacle | undefined {
   if (!state) return 'offline';
   const { readonly: isReadonly, audit, maximumAge, allowEveryone, targetKinds } = settings;
@@ -24,9 +20,9 @@ export function currentObstacle(
     isReadonly,
     audit,
     hostObstacle: settings.hostObstacle(),
-    underWay,
+    underWay: 'underWay' in about ? about.underWay : undefined,
     maximumAge,
     now: steadyNow(),
-    ...(meant && { request: { ...meant, isEveryoneAllowed: allowEveryone, kinds: targetKinds } }),
+    ...('meant' in about && { request: { ...about.meant, isEveryoneAllowed: allowEveryone, kinds: targetKinds } }),
   });
 }

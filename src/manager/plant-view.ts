@@ -1,4 +1,4 @@
-import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { ProblemListener } from '../host/problem-reports.js';
 import type { ClockController } from '../kit/ui/controllers/clock-controller.js';
 import { html } from '../kit/ui/html.js';
@@ -11,10 +11,10 @@ import { dialogScope } from '../logout/ui/dialog/dialog-scope.js';
 import type { PlantServer } from '../plant/plant-server.js';
 import { TargetError } from '../targets/target-error.js';
 import { memoizeLast } from '../kit/memoize.js';
-import type { UnderWay } from '../guards/availability.js';
+import type { PageLogout } from '../logout/page-logout.js';
 import type { PlantServerEntry } from '../plant/server-list.js';
 import type { ServerOpenEvent } from '../plant/ui/server-bar.js';
-import type { SessionPlant } from '../plant/ui/session-plant.js';
+import type { AskObstacle, SessionPlant } from '../plant/ui/session-plant.js';
 import type { ClientSource, ServerConnector } from '../server/source.js';
 import type { SymbolClient } from '../server/symbol-client.js';
 import { displayText } from '../session/display-text.js';
@@ -30,8 +30,8 @@ export interface PlantViewContext {
   readonly settings: SettingValues;
   readonly problems: ProblemListener;
   readonly connectServer: () => ServerConnector | undefined;
-  /** The logout of the page of one server, if there is one: a page has one logout at a time. */
-  readonly pageLogout: () => UnderWay | undefined;
+  /** The one logout of the page. */
+  readonly pageLogout: PageLogout;
   readonly notices: NoticesController;
   readonly clock: ClockController;
   readonly size: SizeController;
@@ -46,7 +46,7 @@ export interface PlantViewContext {
 }
 
 /** Decides whether the page shows one server or several, and renders the several. */
-export class PlantView {
+export class PlantView implements ReactiveController {
   readonly #host: ReactiveControllerHost & SessionManagerProperties;
   readonly #context: PlantViewContext;
   readonly #withOwn = memoizeLast(withOwn);
@@ -56,6 +56,12 @@ export class PlantView {
   constructor(host: ReactiveControllerHost & SessionManagerProperties, context: PlantViewContext) {
     this.#host = host;
     this.#context = context;
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    // A server that has been closed is not opened again by itself.
+    if (!this.source || !this.isPlant) this.#opened = undefined;
   }
 
   /** Whether the page is of several servers. */
@@ -98,7 +104,11 @@ export class PlantView {
   renderBack(texts: Texts): TemplateResult | typeof nothing {
     if (!this.#opened) return nothing;
     return html`<div class="plant-back">
-      <button type="button" ?disabled=${this.#context.pageLogout() !== undefined} @click=${() => this.#open(undefined)}>
+      <button
+        type="button"
+        ?disabled=${this.#context.pageLogout.phase !== undefined}
+        @click=${() => this.#open(undefined)}
+      >
         ${texts.get('plantBack')}
       </button>
       <strong>${displayText(this.#opened.name)}</strong>
@@ -108,14 +118,10 @@ export class PlantView {
   /** The servers of the plant: hidden, but still connected, behind the page of one of them. */
   render(texts: Texts): TemplateResult | typeof nothing {
     const entries = this.#entries;
-    // A server that has been closed is not opened again by itself.
-    if (!this.source || !entries) this.#opened = undefined;
     if (!entries) return nothing;
-    const { settings, problems, connectServer, pageLogout, notices, clock, size, press, search, targetValue, panel } =
+    const { settings, problems, connectServer, pageLogout, clock, size, press, search, targetValue, panel } =
       this.#context;
     const isHidden = this.source !== undefined;
-    const obstacleOf: SessionPlant['obstacleOf'] = (state, underWay, meant) =>
-      currentObstacle(state, settings, underWay, meant);
     return html`<div class="app" ?hidden=${isHidden}>
       <tchmi-session-plant
         exportparts="toolbar, table, row, dialog"
@@ -124,9 +130,9 @@ export class PlantView {
         .settings=${settings}
         .connectServer=${connectServer()}
         .problems=${problems}
-        .obstacleOf=${obstacleOf}
+        .obstacleOf=${this.#obstacleOf}
         .pageLogout=${pageLogout}
-        .notify=${(notice: Parameters<SessionPlant['notify']>[0]) => void notices.add(notice)}
+        .notify=${this.#notify}
         .locations=${this.#host.locations}
         .protect=${this.#host.protect}
         .busy=${this.#host.busy}
@@ -160,6 +166,15 @@ export class PlantView {
     const { servers, client, preview } = this.#context.settings;
     return preview || servers?.length === 1 ? undefined : this.#withOwn(servers, client);
   }
+
+  readonly #obstacleOf: AskObstacle = (state, meant) => {
+    const { settings, pageLogout } = this.#context;
+    return currentObstacle(state, settings, meant ? { meant } : { underWay: pageLogout.underWay });
+  };
+
+  readonly #notify: SessionPlant['notify'] = (notice) => {
+    this.#context.notices.add(notice);
+  };
 
   #open(server: PlantServer | undefined): void {
     this.#context.panel.close();

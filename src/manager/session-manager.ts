@@ -33,6 +33,7 @@ import type { ServerConnector } from '../server/source.js';
 import { HostController } from '../host/ui/host-controller.js';
 import { AnnounceController } from '../announce/ui/announce-controller.js';
 import { LogoutController } from '../logout/ui/logout-controller.js';
+import { PageLogout } from '../logout/page-logout.js';
 import { isAsking, waitsForLogin } from '../logout/step.js';
 import { ignoreShown, refusalNotice, ReportNotices, untoldNotice } from '../logout/ui/logout-notices.js';
 import { currentObstacle } from './current-obstacle.js';
@@ -109,11 +110,12 @@ export class SessionManager extends SessionManagerProperties {
     state: () => this.#monitor.state,
     problems: this.#hostSettings,
   });
+  readonly #pageLogout = new PageLogout();
   readonly #logout: LogoutController = new LogoutController(this, {
+    pageLogout: this.#pageLogout,
     source: this.#monitor,
     hostMarks: this.#hostMarks,
-    obstacle: (target, wasOffered) =>
-      currentObstacle(this.#monitor.state, this.#settings, this._plant?.underWay, { target, wasOffered }),
+    obstacle: (meant) => currentObstacle(this.#monitor.state, this.#settings, { meant }),
     onReport: (report, before) => this.#reportNotices.show(report, before, report === this.#logout.report),
     settings: this.#settings,
     onRefused: (error) => this.#notices.add(refusalNotice(error, this.#language.texts)),
@@ -140,7 +142,7 @@ export class SessionManager extends SessionManagerProperties {
     settings: this.#settings,
     problems: this.#hostSettings,
     connectServer: () => SessionManager.connectServer,
-    pageLogout: () => this.#logout.occupation,
+    pageLogout: this.#pageLogout,
     notices: this.#notices,
     clock: this.#clock,
     size: this.#size,
@@ -198,10 +200,9 @@ export class SessionManager extends SessionManagerProperties {
     this.#rows = this.#rowsOf(this.#monitor.state);
     const { texts } = this.#language;
     this.#search.update(true, texts.get('searchLabel'));
-    const { kind } = this.#panel;
     const isPicking = this.#panel.open === 'picker';
-    this.#targetValue.update(isPicking, texts.get(valueLabel(kind)));
-    if (isPicking && kindOf({ kind }).needsCertificates) this.#monitor.monitor?.wantCertificates();
+    this.#targetValue.update(isPicking, texts.get(valueLabel(this.#panel.kind)));
+    if (isPicking && kindOf(this.#panel).needsCertificates) this.#monitor.monitor?.wantCertificates();
   }
 
   override updated(): void {
@@ -356,7 +357,7 @@ export class SessionManager extends SessionManagerProperties {
   }
 
   readonly #obstacle = (): LogoutObstacle | undefined =>
-    currentObstacle(this.#monitor.state, this.#settings, this.#logout.underWay ?? this._plant?.underWay);
+    currentObstacle(this.#monitor.state, this.#settings, { underWay: this.#pageLogout.underWay });
 
   #reasonText(obstacle: LogoutObstacle | undefined): string {
     if (obstacle === undefined) return '';

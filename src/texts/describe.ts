@@ -36,6 +36,7 @@ const logoutObstacleKeys = {
   guest: 'blockedGuest',
   'no-right': 'blockedNoRight',
   'no-record': 'blockedNoRecord',
+  asking: 'blockedAsking',
   running: 'blockedRunning',
   announced: 'blockedAnnounced',
   disabled: 'blockedDisabled',

@@ -18,8 +18,10 @@ import {
   changeObstacle,
   LogoutUnavailableError,
   type LogoutObstacle,
+  type MeantLogout,
   type UnderWay,
 } from '../../guards/availability.js';
+import type { LogoutRunner, PageLogout } from '../page-logout.js';
 import type { LogoutChoices } from '../../guards/choices.js';
 import type { LogoutPlan } from '../plan.js';
 import { LogoutProcess, type LogoutFailure, type LogoutStep } from '../process.js';
@@ -51,7 +53,9 @@ export interface LogoutSettings {
 }
 
 /** What the controller needs from its element. */
-export interface LogoutContext {
+export interface LogoutControllerContext {
+  /** The one logout of the page. */
+  readonly pageLogout: PageLogout;
   /** The current server. */
   readonly source: {
     readonly client: SymbolClient | undefined;
@@ -62,11 +66,8 @@ export interface LogoutContext {
   readonly settings: LogoutSettings;
   /** What the host page says about its sessions. */
   readonly hostMarks: { readonly source: HostMarkSource; report(problem: HostProblem): void };
-  /**
-   * Why a target cannot be logged out now; a running logout is not an obstacle here.
-   * @param wasOffered whether its kind was offered when the logout was asked for
-   */
-  readonly obstacle: (target: LogoutTarget, wasOffered: boolean) => LogoutObstacle | undefined;
+  /** Why a target cannot be logged out now, apart from another logout. */
+  readonly obstacle: (meant: MeantLogout) => LogoutObstacle | undefined;
   /** Called when a logout has ended with a report, and when a later list has told more. @param before the report that it replaces */
   readonly onReport: (report: LogoutReport, before: LogoutReport | undefined) => void;
   /** Called when a logout was refused before the confirmation, or when something unexpected failed. */
@@ -82,9 +83,9 @@ export interface LogoutContext {
 }
 
 /** Runs one logout at a time, and keeps the latest report and the history. */
-export class LogoutController implements ReactiveController {
+export class LogoutController implements ReactiveController, LogoutRunner {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #context: LogoutContext;
+  readonly #context: LogoutControllerContext;
   #process: LogoutProcess | undefined;
   /** The report of a running logout. It stays until the final one replaces it, so that the page shows one report throughout. */
   #progress: LogoutReport | undefined;
@@ -96,7 +97,7 @@ export class LogoutController implements ReactiveController {
   readonly #undecided = new Map<LogoutReport, { readonly process: LogoutProcess; readonly client: SymbolClient }>();
   #lookedAt: SessionList | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, context: LogoutContext) {
+  constructor(host: ReactiveControllerHost & HTMLElement, context: LogoutControllerContext) {
     this.#host = host;
     this.#context = context;
     host.addController(this);
@@ -112,14 +113,12 @@ export class LogoutController implements ReactiveController {
     return this.#progress !== undefined;
   }
 
-  /** What is under way: a logout that is carried out, or one that people have been told of and that waits. */
-  get underWay(): UnderWay | undefined {
-    return this.isRunning ? 'running' : this.step?.step === 'announced' ? 'announced' : undefined;
+  get phase(): LogoutRunner['phase'] {
+    return this.#underWay ?? (this.#process && 'asking');
   }
 
-  /** What keeps the page from another logout: the one that is under way, or a question that has not been answered. */
-  get occupation(): UnderWay | undefined {
-    return this.#process && (this.underWay ?? 'running');
+  get #underWay(): UnderWay | undefined {
+    return this.isRunning ? 'running' : this.step?.step === 'announced' ? 'announced' : undefined;
   }
 
   /** The report so far of a running logout, else the latest report; undefined once dismissed. */
@@ -150,17 +149,18 @@ export class LogoutController implements ReactiveController {
   }
 
   async #ask(target: LogoutTarget, wantsLock: boolean): Promise<LogoutReport | undefined> {
-    let checked: LogoutTarget;
+    let process: LogoutProcess;
     try {
-      checked = this.#check(target);
+      const checked = this.#check(target);
+      const name = this.#context.serverName();
+      const servers = name === undefined ? undefined : [name];
+      if (!this.#host.dispatchEvent(new LogoutRequestEvent(publicTarget(checked), servers))) return undefined;
+      process = this.#begin(checked, wantsLock);
     } catch (error) {
       if (error instanceof TargetError || error instanceof LogoutUnavailableError) this.refuse(error);
       throw error;
     }
-    const name = this.#context.serverName();
-    const servers = name === undefined ? undefined : [name];
-    if (!this.#host.dispatchEvent(new LogoutRequestEvent(publicTarget(checked), servers))) return undefined;
-    return this.#run(checked, wantsLock);
+    return this.#run(process, target);
   }
 
   get lockReasons(): readonly string[] {
@@ -178,7 +178,8 @@ export class LogoutController implements ReactiveController {
       locker: this.#locker(client, monitor),
       origin: () => reportOrigin(client, monitor.state, hostMarks.source.locate),
       audit: createAuditTrail(client, settings.audit),
-      mayChange: () => source.client === client && changeObstacle(this.#context.obstacle(target, false)) === undefined,
+      mayChange: () =>
+        source.client === client && changeObstacle(this.#context.obstacle({ target, wasOffered: false })) === undefined,
     };
     const report = await lockAlone(account, reason, context, signal);
     this.#history = addToHistory(this.#history, report);
@@ -235,7 +236,7 @@ export class LogoutController implements ReactiveController {
 
   /** Whether a client is still needed to look into what was sent to it. */
   isUsing(client: SymbolClient): boolean {
-    return this.underWay !== undefined && client === this.#client;
+    return this.#underWay !== undefined && client === this.#client;
   }
 
   hostUpdate(): void {
@@ -250,7 +251,7 @@ export class LogoutController implements ReactiveController {
   hostDisconnected(): void {
     // Moved to another place, it follows what was sent. A question is withdrawn: it would appear under another finger.
     const isMoved = this.#host.isConnected;
-    if (isMoved && this.underWay !== undefined) return;
+    if (isMoved && this.#underWay !== undefined) return;
     this.#process?.dispose();
     this.#forget();
     if (!isMoved) this.#undecided.clear();
@@ -258,6 +259,7 @@ export class LogoutController implements ReactiveController {
 
   /** The process has ended. */
   #forget(): void {
+    this.#context.pageLogout.end(this);
     this.#process = undefined;
     this.#client = undefined;
     this.#progress = undefined;
@@ -288,21 +290,19 @@ export class LogoutController implements ReactiveController {
   #check(target: LogoutTarget): LogoutTarget {
     const checked = checkTarget(target);
     assertAllowed(checked, this.#context.settings.allowEveryone);
-    if (this.occupation) throw new LogoutUnavailableError(this.occupation);
+    this.#context.pageLogout.assertFree();
     if (!this.#context.source.monitor) throw new LogoutUnavailableError('no-client');
-    const obstacle = this.#context.obstacle(checked, false);
+    const obstacle = this.#context.obstacle({ target: checked, wasOffered: false });
     if (obstacle !== undefined) throw new LogoutUnavailableError(obstacle);
     return checked;
   }
 
-  async #run(target: LogoutTarget, wantsLock: boolean): Promise<LogoutReport | undefined> {
-    const process = this.#create(target, wantsLock);
-    this.#process = process;
+  async #run(process: LogoutProcess, target: LogoutTarget): Promise<LogoutReport | undefined> {
     try {
       const client = this.#client;
       const report = await process.start();
       this.#context.onEnd(report);
-      this.#forget();
+      if (this.#process === process) this.#forget();
       if (report && client && process.mayChange) this.#undecided.set(report, { process, client });
       if (report) this.#finish(report);
       else this.#host.dispatchEvent(new LogoutCancelEvent(publicTarget(target)));
@@ -316,10 +316,12 @@ export class LogoutController implements ReactiveController {
     }
   }
 
-  #create(target: LogoutTarget, wantsLock: boolean): LogoutProcess {
-    const { source, hostMarks, settings } = this.#context;
+  /** Makes the logout of the page. @throws {LogoutUnavailableError} where a listener of the request has begun another, or taken the server away */
+  #begin(target: LogoutTarget, wantsLock: boolean): LogoutProcess {
+    const { source, hostMarks, settings, pageLogout } = this.#context;
     const { client, monitor } = source;
     if (!client || !monitor) throw new LogoutUnavailableError('no-client');
+    pageLogout.begin(this);
     const wasOffered = settings.targetKinds.includes(target.kind);
     this.#client = client;
     const process: LogoutProcess = new LogoutProcess(target, {
@@ -327,7 +329,8 @@ export class LogoutController implements ReactiveController {
       onHostProblem: (problem) => hostMarks.report(problem),
       client,
       monitor,
-      obstacle: (meant) => (source.client === client ? this.#context.obstacle(meant, wasOffered) : 'other-server'),
+      obstacle: (meant) =>
+        source.client === client ? this.#context.obstacle({ target: meant, wasOffered }) : 'other-server',
       audit: () => createAuditTrail(client, this.#context.settings.audit),
       locker: () => this.#locker(client, monitor),
       wantsLock,
@@ -335,6 +338,7 @@ export class LogoutController implements ReactiveController {
       onStep: (step) => this.#apply(step),
       announcement: () => (this.#process === process ? this.#context.announcement() : undefined),
     });
+    this.#process = process;
     return process;
   }
 

@@ -6,11 +6,12 @@ import {
   ReportChangeEvent,
   SessionManagerErrorEvent,
 } from '../../events.js';
-import { LogoutUnavailableError, type LogoutObstacle, type UnderWay } from '../../guards/availability.js';
+import { LogoutUnavailableError, type LogoutObstacle } from '../../guards/availability.js';
 import type { AuditMode } from '../../host/audit-mode.js';
 import type { HostController } from '../../host/ui/host-controller.js';
 import { deepActiveElement, restoreFocus } from '../../kit/ui/focus.js';
 import { createAuditTrail } from '../../logout/audit-trail.js';
+import type { LogoutRunner, PageLogout } from '../../logout/page-logout.js';
 import { planObstacles } from '../../logout/plan.js';
 import { reportOrigin } from '../../logout/report-origin.js';
 import { keepReport, keptReports } from '../../report/history.js';
@@ -39,8 +40,8 @@ export interface PlantLogoutContext {
   readonly marksOf: (server: PlantServer) => HostController | undefined;
   /** Why a part cannot be logged out now. @param wasOffered whether its kind was offered when the logout was asked for */
   readonly obstacle: (part: ServerPart, wasOffered: boolean) => LogoutObstacle | undefined;
-  /** The logout of the page of one server, if there is one: a page has one logout at a time. */
-  readonly pageLogout: () => UnderWay | undefined;
+  /** The one logout of the page. */
+  readonly pageLogout: () => PageLogout;
   /** Called when a logout was refused before the confirmation, or when something unexpected failed. */
   readonly onRefused: (error: Error) => void;
   /** Focuses the list; called when the element that had the focus is gone. */
@@ -48,7 +49,7 @@ export interface PlantLogoutContext {
 }
 
 /** Runs one logout over several servers at a time, and keeps its latest report and the history. */
-export class PlantLogoutController implements ReactiveController {
+export class PlantLogoutController implements ReactiveController, LogoutRunner {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #context: PlantLogoutContext;
   #logout: PlantLogout | undefined;
@@ -70,8 +71,8 @@ export class PlantLogoutController implements ReactiveController {
     return this.#question;
   }
 
-  get isUnderWay(): boolean {
-    return this.#logout !== undefined;
+  get phase(): LogoutRunner['phase'] {
+    return this.#logout && (this.#logout.isActing ? 'running' : 'asking');
   }
 
   get isRunning(): boolean {
@@ -98,9 +99,9 @@ export class PlantLogoutController implements ReactiveController {
    */
   async request(target: LogoutTarget, makeParts: () => readonly ServerPart[]): Promise<LogoutReport | undefined> {
     const trigger = deepActiveElement(this.#host);
-    const parts = this.#check(target, makeParts);
-    if (!this.#host.dispatchEvent(new LogoutRequestEvent(publicTarget(target), namesOf(parts)))) return undefined;
-    const report = await this.#run(target, parts);
+    const logout = this.#begin(target, makeParts);
+    if (!logout) return undefined;
+    const report = await this.#run(target, logout);
     if (!report) {
       await this.#host.updateComplete;
       if (!restoreFocus(trigger)) await this.#context.focusList();
@@ -147,6 +148,11 @@ export class PlantLogoutController implements ReactiveController {
     // Moved to another place, it follows what was sent. A question is withdrawn: it would appear under another finger.
     if (this.#host.isConnected && this.isRunning) return;
     this.#logout?.dispose();
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#context.pageLogout().end(this);
     this.#logout = undefined;
   }
 
@@ -164,28 +170,32 @@ export class PlantLogoutController implements ReactiveController {
     return { target: isOfSessions ? targetOf(parts) : target, parts };
   }
 
-  #check(target: LogoutTarget, makeParts: () => readonly ServerPart[]): readonly ServerPart[] {
+  /** Makes the logout of the page; undefined where a listener of the request prevents it. */
+  #begin(target: LogoutTarget, makeParts: () => readonly ServerPart[]): PlantLogout | undefined {
     try {
       assertAllowed(checkTarget(target), this.#context.settings().allowEveryone);
-      const other = this.#logout ? 'running' : this.#context.pageLogout();
-      if (other) throw new LogoutUnavailableError(other);
-      return makeParts();
+      this.#context.pageLogout().assertFree();
+      const parts = makeParts();
+      if (!this.#host.dispatchEvent(new LogoutRequestEvent(publicTarget(target), namesOf(parts)))) return undefined;
+      // A listener may have begun another logout.
+      this.#context.pageLogout().begin(this);
+      const wasOffered = this.#context.settings().targetKinds.includes(target.kind);
+      const logout = new PlantLogout(
+        parts,
+        (part) => this.#contextOf(part, wasOffered),
+        () => this.#handleChange(),
+      );
+      this.#logout = logout;
+      this.#target = target;
+      this.#host.requestUpdate();
+      return logout;
     } catch (error) {
       if (error instanceof TargetError || error instanceof LogoutUnavailableError) this.#refuse(error);
       throw error;
     }
   }
 
-  async #run(target: LogoutTarget, parts: readonly ServerPart[]): Promise<LogoutReport | undefined> {
-    const wasOffered = this.#context.settings().targetKinds.includes(target.kind);
-    const logout = new PlantLogout(
-      parts,
-      (part) => this.#contextOf(part, wasOffered),
-      () => this.#handleChange(),
-    );
-    this.#logout = logout;
-    this.#target = target;
-    this.#host.requestUpdate();
+  async #run(target: LogoutTarget, logout: PlantLogout): Promise<LogoutReport | undefined> {
     try {
       const report = await logout.start();
       if (!report) {
@@ -201,7 +211,7 @@ export class PlantLogoutController implements ReactiveController {
       this.#host.dispatchEvent(new LogoutFinishEvent(joined));
       return joined;
     } finally {
-      if (this.#logout === logout) this.#logout = undefined;
+      if (this.#logout === logout) this.#forget();
       this.#host.requestUpdate();
     }
   }

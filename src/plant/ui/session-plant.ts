@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { SelectionChangeEvent } from '../../events.js';
 import { summarise } from '../../directory/session-row.js';
-import type { LogoutObstacle, UnderWay } from '../../guards/availability.js';
+import type { LogoutObstacle, MeantLogout } from '../../guards/availability.js';
 import type { AuditMode } from '../../host/audit-mode.js';
 import type { ProblemListener } from '../../host/problem-reports.js';
 import { createLocator } from '../../host/locator.js';
@@ -23,6 +23,7 @@ import {
   type SelectedRowsEvent,
 } from '../../list/ui/list-events.js';
 import type { SessionBrowser } from '../../list/ui/session-browser.js';
+import { PageLogout } from '../../logout/page-logout.js';
 import { ignoreShown, refusalNotice } from '../../logout/ui/logout-notices.js';
 import type { ScreenPoint } from '../../logout/ui/misclick.js';
 import type { MonitorState } from '../../monitor/monitor-state.js';
@@ -59,18 +60,8 @@ export interface PlantSettings {
   readonly helpUrl: string;
 }
 
-/** What is to be logged out, if anything. */
-interface Meant {
-  readonly target: LogoutTarget;
-  readonly wasOffered: boolean;
-}
-
-/** Why logging out is not possible on a server, by its state as it is now. */
-type AskObstacle = (
-  state: MonitorState | undefined,
-  underWay: 'running' | undefined,
-  meant?: Meant,
-) => LogoutObstacle | undefined;
+/** Why logging out is not possible on a server, by its state as it is now. @param meant the target of a logout that has begun */
+export type AskObstacle = (state: MonitorState | undefined, meant?: MeantLogout) => LogoutObstacle | undefined;
 
 /**
  * Several servers as one: one list, one confirmation, one report. What concerns one server alone, such as its accounts and
@@ -89,12 +80,13 @@ export class SessionPlant extends BaseElement {
 
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) entries: readonly PlantServerEntry[] = [];
-  @property({ attribute: false }) settings!: PlantSettings;
+  /** Read anew at each use, since a logout asks for them as they are then: it is always the same object. */
+  @property({ attribute: false, hasChanged: () => true }) settings!: PlantSettings;
   @property({ attribute: false }) connectServer: ServerConnector | undefined;
   @property({ attribute: false }) problems!: ProblemListener;
   @property({ attribute: false }) obstacleOf: AskObstacle = () => 'offline';
-  /** The logout of the page of one server, if there is one. */
-  @property({ attribute: false }) pageLogout: () => UnderWay | undefined = () => undefined;
+  /** The one logout of the page. */
+  @property({ attribute: false }) pageLogout = new PageLogout();
   @property({ attribute: false }) notify: (notice: Omit<Notice, 'id'>) => void = () => undefined;
   @property({ attribute: false }) locations: unknown;
   @property({ attribute: false }) protect: unknown;
@@ -128,8 +120,8 @@ export class SessionPlant extends BaseElement {
   readonly #logout: PlantLogoutController = new PlantLogoutController(this, {
     settings: () => this.settings,
     marksOf: (server) => this.#plant.marksOf(server),
-    obstacle: ({ server, target }, wasOffered) => this.obstacleOf(server.state, undefined, { target, wasOffered }),
-    pageLogout: () => this.pageLogout(),
+    obstacle: ({ server, target }, wasOffered) => this.obstacleOf(server.state, { target, wasOffered }),
+    pageLogout: () => this.pageLogout,
     onRefused: (error) => this.notify(refusalNotice(error, this.texts)),
     focusList: async () => this._browser?.focusLastRow(),
   });
@@ -147,11 +139,6 @@ export class SessionPlant extends BaseElement {
   });
   #list: PlantList | undefined;
   #wasAsking = false;
-
-  /** Whether a logout on several servers is asked about or carried out. */
-  get underWay(): UnderWay | undefined {
-    return this.#logout.isUnderWay ? 'running' : undefined;
-  }
 
   /** Reads everything of every server again. @throws {SymbolError} the first failure, once all have answered */
   async refresh(): Promise<void> {
@@ -345,8 +332,7 @@ export class SessionPlant extends BaseElement {
 
   /** Why nobody can be logged out on any server; undefined where it is possible on one. */
   get #obstacle(): LogoutObstacle | undefined {
-    const underWay = this.#logout.isRunning ? ('running' as const) : undefined;
-    const obstacles = this.#plant.servers.map(({ state: known }) => this.obstacleOf(known, underWay));
+    const obstacles = this.#plant.servers.map(({ state: known }) => this.obstacleOf(known));
     return obstacles.includes(undefined) ? undefined : (obstacles[0] ?? 'offline');
   }
 

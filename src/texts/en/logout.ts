@@ -13,6 +13,7 @@ export const logout = {
     'Logging out is disabled: your account is not allowed to write the required audit record (needs write access to CreateEvent and read access to ListDomains).',
   blockedStale: 'Logging out is paused: the list is {age} old. It refreshes automatically when the server responds.',
   blockedTooOld: 'The list was too old to log anybody out by. Try again with a current one.',
+  blockedAsking: 'Another logout is waiting for your answer. Confirm or cancel it first.',
   blockedRunning: 'A logout is in progress. Wait for its report.',
   blockedDisabled: 'Logging out is disabled: this control is switched off.',
   blockedNoAccess: 'You are not allowed to log out sessions here (needs the access right "logout" of this control).',

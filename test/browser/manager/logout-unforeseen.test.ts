@@ -20,3 +20,20 @@ describe('reading the locked accounts after a logout', () => {
     await expect.element(page.getByRole('alert').filter({ hasText: 'broken' })).toBeVisible();
   });
 });
+
+describe('a listener of tchmi-logout-request that asks for another logout', () => {
+  it('gets its question, and the logout that it was told of is refused: never two at a time', async () => {
+    const { manager } = await mountList();
+    const ben = { kind: 'user', name: 'ben' } as const;
+    const inner: Promise<unknown>[] = [];
+    const again = () => inner.push(manager.requestLogout({ kind: 'user', name: 'anna' }));
+    manager.addEventListener('tchmi-logout-request', again, { once: true });
+    const refused = expect(manager.requestLogout(ben)).rejects.toMatchObject({ obstacle: 'asking' });
+    await refused;
+    await expect.element(dialog().getByRole('heading', { name: /anna/ })).toBeVisible();
+    await expect.element(page.getByRole('alert').filter({ hasText: 'waiting for your answer' })).toBeVisible();
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    expect(await inner[0]).toBeUndefined();
+    await expect.poll(() => page.getByRole('dialog').elements()).toHaveLength(0);
+  });
+});

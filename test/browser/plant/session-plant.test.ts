@@ -231,7 +231,7 @@ describe('a page of three servers', () => {
     const alone = manager.requestLogout({ kind: 'user', name: 'operator1' });
     await expect.element(cancelButton()).toBeVisible();
     const second = manager.requestLogout({ kind: 'user', name: 'operator1' }, ['Line 2']);
-    await expect(second).rejects.toMatchObject({ name: 'LogoutUnavailableError', obstacle: 'running' });
+    await expect(second).rejects.toMatchObject({ name: 'LogoutUnavailableError', obstacle: 'asking' });
     await userEvent.keyboard('{Escape}');
     expect(await alone).toBeUndefined();
     const { client } = worlds[0]!;

@@ -211,7 +211,15 @@ describe('K3: a target', () => {
 const allObstacles: readonly LogoutObstacle[] = [
   ...(['disabled', 'no-access', 'reauthentication', 'comment', 'demands-unknown', 'unclear'] as const),
   ...(['readonly', 'offline', 'no-list', 'own-unknown', 'guest', 'no-right', 'no-record', 'stale', 'running'] as const),
-  ...(['schema-unknown', 'everyone-not-allowed', 'kind-not-offered', 'no-single-sessions', 'other-server'] as const),
+  ...([
+    'asking',
+    'announced',
+    'schema-unknown',
+    'everyone-not-allowed',
+    'kind-not-offered',
+    'no-single-sessions',
+    'other-server',
+  ] as const),
   { reason: 'Shift change' },
 ];
 
@@ -228,7 +236,9 @@ test('K3: an open confirmation is interrupted by each obstacle but those that pa
     'own-unknown',
     'schema-unknown',
     'stale',
+    'asking',
     'running',
+    'announced',
     'demands-unknown',
   ];
   expect(interruptsConfirmation(undefined)).toBe(false);

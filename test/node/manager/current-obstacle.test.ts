@@ -19,12 +19,13 @@ const stateOf = (parts: Partial<MonitorState> = {}): MonitorState => ({
   ...parts,
 });
 
+const idle = { underWay: undefined };
 const everyone = { target: { kind: 'everyone' }, wasOffered: true } as const;
 
 test('K3: the obstacle follows the settings as they are at each question', () => {
   const host: Partial<Host> = { allowEveryone: true, targetKinds: ['everyone'], readonly: false };
   const settings = settingsOf(host);
-  const ask = () => currentObstacle(stateOf(), settings, undefined, everyone);
+  const ask = () => currentObstacle(stateOf(), settings, { meant: everyone });
   expect(ask()).toBeUndefined();
   Object.assign(host, { allowEveryone: false });
   expect(ask()).toBe('everyone-not-allowed');
@@ -38,8 +39,14 @@ test('K3: the obstacle follows the settings as they are at each question', () =>
 
 test('the obstacle follows the state: without one there is no connection, and an old list that cannot be read again is too old', () => {
   const settings = settingsOf({ maximumAge: 1000 });
-  expect(currentObstacle(undefined, settings, undefined)).toBe('offline');
+  expect(currentObstacle(undefined, settings, idle)).toBe('offline');
   const old = makeList([makeSession('own')], steadyNow() - 2000);
-  expect(currentObstacle(stateOf({ list: old, problem: lostAnswer() }), settings, undefined)).toBe('stale');
-  expect(currentObstacle(stateOf(), settings, 'running')).toBe('running');
+  expect(currentObstacle(stateOf({ list: old, problem: lostAnswer() }), settings, idle)).toBe('stale');
+});
+
+test('a logout that is under way is an obstacle to the page, but not to the logout that has begun', () => {
+  const settings = settingsOf({ allowEveryone: true, targetKinds: ['everyone'] });
+  expect(currentObstacle(stateOf(), settings, idle)).toBeUndefined();
+  expect(currentObstacle(stateOf(), settings, { underWay: 'running' })).toBe('running');
+  expect(currentObstacle(stateOf(), settings, { meant: everyone })).toBeUndefined();
 });
