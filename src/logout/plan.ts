@@ -5,7 +5,7 @@ import { sessionIdKey } from '../session/identity.js';
 import type { Session, UnreadableEntry } from '../session/session.js';
 import { endingWith, type UnreadableImpact } from '../targets/unreadable.js';
 import { sessionWriteValue, toWriteValue } from '../targets/target.js';
-import type { ForceLogoutValue, LogoutTarget } from '../targets/target-kinds.js';
+import { kindOf, type ForceLogoutValue, type LogoutTarget } from '../targets/target-kinds.js';
 import { holdsOf } from '../guards/holds.js';
 import { leftOutOf, selectSessions, type LeftOut } from '../guards/select-sessions.js';
 
@@ -80,7 +80,7 @@ export function planLogout(
   const { chosen, holdsPossible, holdsUnreadable } = selection;
   const { target, unreadable } = impact;
   const value = toWriteValue(target);
-  if (target.kind === 'everyone' && !choices.everyoneConfirmed) return refuse('everyone-unconfirmed');
+  if (kindOf(target).isEveryone && !choices.everyoneConfirmed) return refuse('everyone-unconfirmed');
   const { certain, possible, isBlind } = impact;
   const entries = [...unreadable.certain, ...unreadable.possible];
   const leavesSomebodyOut =
@@ -101,7 +101,7 @@ export function planLogout(
   if (isBlind) {
     return value === undefined || leavesSomebodyOut ? refuse('inseparable') : whole(value, true);
   }
-  const namesSessions = value === undefined || target.kind === 'session';
+  const namesSessions = value === undefined || kindOf(target).ids(target) !== undefined;
   if (namesSessions && certain.length === 0) return refuse('nobody');
   if (chosen.length === 0 && leavesSomebodyOut) {
     return refuse(possible.length > 0 ? 'inseparable' : emptyReason(impact));
@@ -179,9 +179,14 @@ export function emptyPlan(target: LogoutTarget): LogoutPlan {
   };
 }
 
+/** Whether a value addresses one session. */
+export function isSingleSession(value: ForceLogoutValue | undefined): boolean {
+  return typeof value === 'object' && value !== null && 'sessionId' in value;
+}
+
 /** Whether a plan addresses single sessions, which not every server can. */
 export function sendsSingleSessions({ requests }: LogoutPlan): boolean {
-  return requests.some(({ value }) => typeof value === 'object' && value !== null && 'sessionId' in value);
+  return requests.some(({ value }) => isSingleSession(value));
 }
 
 /** The entries that cannot be shown and that a plan ends too. */

@@ -39,11 +39,10 @@ export class ServerPart {
 
   /**
    * The parts of a target that was named, one for each of the servers, even one that is named twice.
-   * @throws {TargetError} for sessions or a certificate unless there is exactly one server: they belong to one
+   * @throws {TargetError} for a target of one server, such as a session, unless there is exactly one
    */
   static ofServers(target: LogoutTarget, servers: readonly PlantServer[]): readonly ServerPart[] {
-    const { kind } = checkTarget(target);
-    const isOfOne = kind === 'session' || kind === 'sessions' || kind === 'client-certificate';
+    const isOfOne = kindOf(checkTarget(target)).reach === 'one-server';
     const all = [...new Set(servers)];
     if (all.length === 0 || (isOfOne && all.length > 1)) throw new TargetError('no-server');
     return all.map((server) => new ServerPart(server, target));

@@ -11,14 +11,8 @@ import type { ImpactFacts } from './affected.js';
 import { computeImpact } from './impact.js';
 import { checkTarget, targetFromText } from './target.js';
 import { TargetError } from './target-error.js';
-import {
-  isTextual,
-  kindOf,
-  targetKinds,
-  type LogoutTarget,
-  type PickableKind,
-  type TargetChoice,
-} from './target-kinds.js';
+import type { TargetChoice } from './target-choice.js';
+import { isTextual, kindOf, targetKinds, type LogoutTarget, type PickableKind } from './target-kinds.js';
 
 /** The choices of one kind, in the order of their labels. A user on one client is offered only where that can be sent. */
 export function targetChoices(
@@ -105,7 +99,7 @@ export function filterChoices(
     const found = texts.get(choice);
     return criteria.every((criterion) => {
       if (criterion.kind === 'client') return address !== undefined && criterion.isMeant(address);
-      const part = choice.target.kind === 'client-certificate' ? criterion.fingerprint : undefined;
+      const part = kindOf(choice.target).needsCertificates ? criterion.fingerprint : undefined;
       return (
         (found !== undefined && isInTexts(criterion, found)) ||
         isAccount(criterion.account, choice.label) ||

@@ -1,9 +1,4 @@
-import {
-  certificateLines,
-  looksLikeThumbprint,
-  type CertificateChoice,
-  type ThumbprintHash,
-} from '../directory/certificates.js';
+import { certificateLines, looksLikeThumbprint } from '../directory/certificates.js';
 import { compareToGroups, groupNames } from '../directory/membership.js';
 import { compareAddresses } from '../session/address.js';
 import { addressesOf } from '../session/addresses.js';
@@ -40,6 +35,7 @@ import {
 } from './affected.js';
 import { groupBy, groupByEach } from '../kit/group.js';
 import { oneOfEachUser, tally, usersOnClients } from './session-groups.js';
+import type { ChoiceContext, TargetChoice } from './target-choice.js';
 import { requireVisible, TargetError } from './target-error.js';
 
 /** What an administrator wants to log out. */
@@ -79,42 +75,6 @@ export type ScopeNote =
   | { readonly kind: 'domains'; readonly name: string; readonly domains: readonly string[] }
   | { readonly kind: 'writings'; readonly writings: readonly string[] };
 
-/** One line of the target picker. */
-export interface TargetChoice {
-  readonly target: LogoutTarget;
-  /** The text that it is found by and shown as: a name, an address, a thumbprint. */
-  readonly label: string;
-  /** The client, for one user on one client. */
-  readonly clientIp?: string;
-  /** The certificate, where the server has disclosed it. */
-  readonly certificate?: CertificateChoice;
-  /** How many sessions it would certainly affect, own, system and those that cannot be shown included. */
-  readonly count: number;
-  /** How many more it may affect: the server does not disclose enough to tell. */
-  readonly possibleCount: number;
-}
-
-/** What the picker offers of one kind. */
-export interface ChoiceContext {
-  readonly facts: ImpactFacts;
-  /** Whether the server knows single sessions. */
-  readonly canTargetSessions: boolean;
-  readonly nameOrder: (left: string, right: string) => number;
-  /** The hash of the thumbprints, where the own certificate does not show which one the server uses. */
-  readonly hash?: ThumbprintHash | undefined;
-  /**
-   * Makes the line of a target and counts the sessions that it would affect.
-   * @param sessions only those that can be affected, where that is known; by default all
-   * @param weightOf how many sessions each of them stands for; by default one
-   */
-  readonly choice: (
-    target: LogoutTarget,
-    label: string,
-    sessions?: readonly Session[],
-    weightOf?: (session: Session) => number,
-  ) => TargetChoice;
-}
-
 /**
  * Everything that one kind of target decides. Methods, not properties, so that each entry fits the general type that
  * {@link kindOf} gives.
@@ -137,6 +97,13 @@ export interface TargetKindEntry<Target extends LogoutTarget> {
   affects(target: Target, facts: ImpactFacts): (session: Session) => Affected;
   /** Whether it would end the own session although the list has no usable entry for it. */
   affectsUnlistedOwn(target: Target, own: OwnSession): boolean;
+  /**
+   * Whether it means the same on every server. A target of one server, such as the id of a session, must never be sent to
+   * another: where several servers are meant, it is refused.
+   */
+  readonly reach: 'every-server' | 'one-server';
+  /** Whether it is everyone, with or without oneself: the host page must allow it, and its own sentence must be confirmed. */
+  readonly isEveryone: boolean;
   /** True where the server does not disclose which sessions it affects. */
   readonly isBlind?: true;
   /** True where users and groups decide whom it affects: then the directory is read before the confirmation. */
@@ -179,6 +146,8 @@ const never = () => false;
 /** The kinds of target, in the order of the picker. A new kind is an entry here, and its texts in `ui/`. */
 export const targetKinds = {
   user: {
+    reach: 'every-server',
+    isEveryone: false,
     read({ name: givenName, domain: givenDomain }) {
       const name = requireVisible(givenName);
       const domain = givenDomain === undefined ? undefined : requireVisible(givenDomain);
@@ -224,6 +193,8 @@ export const targetKinds = {
   },
 
   group: {
+    reach: 'every-server',
+    isEveryone: false,
     read: ({ name }) => ({ kind: 'group', name: requireVisible(name) }),
     writeValue: ({ name }) => ({ group: name }),
     ids: noIds,
@@ -245,6 +216,8 @@ export const targetKinds = {
   },
 
   'client-ip': {
+    reach: 'every-server',
+    isEveryone: false,
     read: ({ address }) => ({ kind: 'client-ip', address: requireVisible(address) }),
     writeValue: ({ address }) => ({ clientIp: address }),
     ids: noIds,
@@ -269,6 +242,8 @@ export const targetKinds = {
   },
 
   'client-certificate': {
+    reach: 'one-server',
+    isEveryone: false,
     read: ({ thumbprint }) => ({ kind: 'client-certificate', thumbprint: requireVisible(thumbprint) }),
     writeValue: ({ thumbprint }) => ({ clientCertificate: thumbprint }),
     ids: noIds,
@@ -292,6 +267,8 @@ export const targetKinds = {
   },
 
   session: {
+    reach: 'one-server',
+    isEveryone: false,
     read: ({ id }) => ({ kind: 'session', id: requireVisible(id) }),
     writeValue: ({ id }) => ({ sessionId: id }),
     ids: ({ id }) => [id],
@@ -304,6 +281,8 @@ export const targetKinds = {
   },
 
   sessions: {
+    reach: 'one-server',
+    isEveryone: false,
     read({ ids: given }) {
       // Array.from, since map() skips the holes of a sparse array and keeps them.
       const ids = Array.isArray(given) ? [...new Set(Array.from(given, requireVisible))] : [];
@@ -320,6 +299,8 @@ export const targetKinds = {
   },
 
   everyone: {
+    reach: 'every-server',
+    isEveryone: true,
     read({ except }) {
       // Anything but the one known exception is refused: a mistyped one must not become "no exception".
       if (except === undefined) return { kind: 'everyone' };
@@ -370,7 +351,7 @@ export function kindsFrom(names: string | null): readonly PickableKind[] {
 
 /** The kinds that are really offered: everyone only where the host page allows it. */
 export function offeredKinds(kinds: readonly PickableKind[], allowEveryone: boolean): readonly PickableKind[] {
-  return pickableKinds.filter((kind) => kinds.includes(kind) && (kind !== 'everyone' || allowEveryone));
+  return pickableKinds.filter((kind) => kinds.includes(kind) && (!targetKinds[kind].isEveryone || allowEveryone));
 }
 
 /** Whether something is the name of a kind: a text that is an own key of the table. */

@@ -22,8 +22,8 @@ export function checkTarget(target: unknown): LogoutTarget {
 }
 
 /** Whether the host page allows a target: everyone, with or without oneself, needs its permission. */
-export function isAllowed({ kind }: LogoutTarget, isEveryoneAllowed: boolean): boolean {
-  return kind !== 'everyone' || isEveryoneAllowed;
+export function isAllowed(target: LogoutTarget, isEveryoneAllowed: boolean): boolean {
+  return !kindOf(target).isEveryone || isEveryoneAllowed;
 }
 
 /** @throws {TargetError} when the target is everyone, with or without oneself, and the host page does not allow it */

@@ -21,7 +21,7 @@ import { serverAddress } from '../../server/symbol-client.js';
 import type { OwnSession } from '../../session/session.js';
 import { assertAllowed, checkTarget, publicTarget } from '../../targets/target.js';
 import { TargetError } from '../../targets/target-error.js';
-import type { LogoutTarget, TargetKind } from '../../targets/target-kinds.js';
+import { kindOf, type LogoutTarget, type TargetKind } from '../../targets/target-kinds.js';
 import type { PartContext } from '../part-process.js';
 import { PlantLogout, type PlantChoices } from '../plant-logout.js';
 import { questionOf, type PlantQuestion } from '../plant-question.js';
@@ -165,8 +165,7 @@ export class PlantLogoutController implements ReactiveController, LogoutRunner {
       return notReached && isFailure(notReached) ? [part] : [];
     });
     // Those who are left of everyone are not everyone.
-    const isOfSessions =
-      parts.length > 0 && parts.every(({ target: { kind } }) => kind === 'sessions' || kind === 'session');
+    const isOfSessions = parts.length > 0 && parts.every((part) => kindOf(part.target).ids(part.target) !== undefined);
     return { target: isOfSessions ? targetOf(parts) : target, parts };
   }
 

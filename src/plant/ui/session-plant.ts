@@ -253,11 +253,11 @@ export class SessionPlant extends BaseElement {
     </tchmi-session-browser>`;
   }
 
-  /** Certificates belong to one server: they are offered where one is chosen. */
+  /** What belongs to one server, such as a certificate, is offered on the page of that server. */
   get #kinds(): readonly PickableKind[] {
     const { targetKinds, allowEveryone } = this.settings;
     const kinds = offeredKinds(targetKinds, allowEveryone);
-    return kinds.filter((kind) => kind !== 'client-certificate');
+    return kinds.filter((kind) => kindOf({ kind }).reach === 'every-server');
   }
 
   #renderPicker(): TemplateResult {

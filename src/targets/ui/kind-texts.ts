@@ -29,6 +29,8 @@ interface KindTexts<Target extends LogoutTarget> {
   name(target: Target, texts: Texts): string;
   /** The title of its confirmation: verb, object and count. */
   title(target: Target, context: TitleContext): string;
+  /** True where the title says all although nobody would be logged out: another line says why, by name. */
+  readonly isTitleWhole?: true;
   /** The warning about sessions that it may affect, and the note about them where they are spared. */
   readonly possible: {
     readonly affected: 'dialogPossible' | 'dialogPossibleUser' | 'dialogPossibleClient' | 'dialogPossibleSession';
@@ -134,6 +136,7 @@ const kindTexts: { readonly [Kind in TargetKind]: TextsOf<Kind> } = {
         ip: clientName(session, impact),
       });
     },
+    isTitleWhole: true,
     possible: possibleSession,
     nobodyListed: undefined,
   },
@@ -217,6 +220,11 @@ export function targetName(target: LogoutTarget, texts: Texts): string {
 /** The title of a confirmation: verb, object and count. */
 export function targetTitle(target: LogoutTarget, context: TitleContext): string {
   return textsOf(target).title(target, context);
+}
+
+/** Whether the title needs no reason where nobody would be logged out. */
+export function isTitleWhole(target: LogoutTarget): boolean {
+  return textsOf(target).isTitleWhole === true;
 }
 
 /** What the confirmation says first when nobody can know whom the target affects; undefined for other targets. */

@@ -20,6 +20,7 @@ import {
   targetChoices,
   typedChoice,
 } from '../target-choices.js';
+import type { TargetChoice } from '../target-choice.js';
 import {
   isTextual,
   kindOf,
@@ -27,7 +28,6 @@ import {
   pickableKinds,
   type LogoutTarget,
   type PickableKind,
-  type TargetChoice,
 } from '../target-kinds.js';
 import {
   certificateValidity,

@@ -141,6 +141,13 @@ test('the directory is read for users and groups only, and only a certificate is
   expect(kindsWith('offersSingleSessions')).toEqual(['user', 'everyone']);
 });
 
+test('a target that a server has given itself, a session or a certificate, is of that server; only a name, an address or everyone means the same on each', () => {
+  const kindsOf = (reach: string) =>
+    Object.entries(targetKinds).flatMap(([kind, entry]) => (entry.reach === reach ? kind : []));
+  expect(kindsOf('one-server')).toEqual(['client-certificate', 'session', 'sessions']);
+  expect(kindsOf('every-server')).toEqual(['user', 'group', 'client-ip', 'everyone']);
+});
+
 describe('promise 4: a target that would end the own session, although the list lacks it', () => {
   const own = makeOwn({ groups: ['Operators'], clientCertificate: 'ab'.repeat(20) });
   const isAffected = (target: LogoutTarget, who = own) =>

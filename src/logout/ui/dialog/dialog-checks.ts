@@ -9,6 +9,7 @@ import { displayText } from '../../../session/display-text.js';
 import type { Session } from '../../../session/session.js';
 import type { Impact } from '../../../targets/impact.js';
 import { isPlainEveryone } from '../../../targets/target.js';
+import { kindOf } from '../../../targets/target-kinds.js';
 import type { TextKey } from '../../../texts/catalogue.js';
 import type { Texts } from '../../../texts/texts.js';
 import { busyReason, busyText, ruleOf, sessionName, sessionNames, sitesText, systemName } from './dialog-names.js';
@@ -94,7 +95,7 @@ export function checksOf(view: DialogView): readonly Check[] {
   const isEveryone = isPlainEveryone(target);
   const checks: Check[] = [];
   // First, since nothing can be sent without it: on a small panel the last check boxes may be out of sight.
-  if (target.kind === 'everyone') {
+  if (kindOf(target).isEveryone) {
     // "Everyone" leaves nobody out, so the sentence counts everybody, even while some are still held back.
     checks.push({
       choice: 'everyoneConfirmed',

@@ -6,7 +6,8 @@ import { holdsOf, isGuarded, isInDoubt, type SessionHold } from '../../../guards
 import { knowsNobody, type Impact } from '../../../targets/impact.js';
 import { seated } from '../../../monitor/capacity.js';
 import { isPlainEveryone } from '../../../targets/target.js';
-import { targetTitle } from '../../../targets/ui/kind-texts.js';
+import { kindOf } from '../../../targets/target-kinds.js';
+import { isTitleWhole, targetTitle } from '../../../targets/ui/kind-texts.js';
 import type { PlanObstacle } from '../../plan.js';
 import { sitesText } from './dialog-names.js';
 import { isSentSingly, keptPeople, type DialogView } from './dialog-view.js';
@@ -15,14 +16,15 @@ import { isSentSingly, keptPeople, type DialogView } from './dialog-view.js';
 export function dialogTitle(view: DialogView): string {
   const { confirmation, count, texts } = view;
   const kept = keptPeople(view);
-  if (confirmation.target.kind === 'everyone' && count > 0 && kept.length > 0) {
+  if (kindOf(confirmation.target).isEveryone && count > 0 && kept.length > 0) {
     const title = texts.get('dialogTitlePartly', { count, total: count + kept.length });
     const areGuarded = kept.every((session) => isCertainlyGuarded(session, confirmation.impact));
     return `${title} ${texts.get(areGuarded ? 'dialogTitleKept' : 'dialogTitleKeptOther', { count: kept.length })}`;
   }
   const title = targetTitle(confirmation.target, { impact: confirmation.impact, count, texts });
-  const isWhole = confirmation.target.kind === 'session' || count > 0;
-  return isWhole ? title : [title, allHeldText(view)].filter((sentence) => sentence !== '').join(' ');
+  return isTitleWhole(confirmation.target) || count > 0
+    ? title
+    : [title, allHeldText(view)].filter((sentence) => sentence !== '').join(' ');
 }
 
 /** Whether it is known that a session is protected or busy: what is in doubt must not be said. */
@@ -129,7 +131,7 @@ export function remainText(view: DialogView): string {
   const { confirmation, selection, plan, texts } = view;
   const { impact, target } = confirmation;
   const sentences = [whoRemains(view)];
-  if (target.kind !== 'everyone') {
+  if (!kindOf(target).isEveryone) {
     const bare = selection.lastOperators.filter(({ isNamed }) => !isNamed);
     if (bare.length > 0) sentences.push(texts.get('dialogLastOperator', { places: sitesText(bare, texts) }));
     const doubtful = selection.doubtfulOperators.filter(({ isNamed }) => !isNamed);

@@ -2,10 +2,11 @@ import type { Texts } from '../../../texts/texts.js';
 import type { LogoutChoices } from '../../../guards/choices.js';
 import type { Impact } from '../../../targets/impact.js';
 import { isPlainEveryone, toWriteValue } from '../../../targets/target.js';
+import { kindOf } from '../../../targets/target-kinds.js';
 import { isGuarded } from '../../../guards/holds.js';
 import { isSystemSession, type Session, type UnreadableEntry } from '../../../session/session.js';
 import type { ForeignAnnouncement } from '../../grace.js';
-import { planLogout, unreadableOf, type PlanObstacle, type PlanResult } from '../../plan.js';
+import { isSingleSession, planLogout, unreadableOf, type PlanObstacle, type PlanResult } from '../../plan.js';
 import type { Confirmation } from '../../process.js';
 import { selectSessions, type Selection } from '../../../guards/select-sessions.js';
 
@@ -75,7 +76,7 @@ export function keptPeople({ confirmation: { impact }, affected }: DialogView): 
 }
 
 /** Whether it is sent as single sessions although something else was picked: then nobody else can be affected. */
-export function isSentSingly({ plan, confirmation }: DialogView): boolean {
-  if (!plan.ok || confirmation.target.kind === 'session') return false;
-  return plan.plan.requests.every(({ value }) => typeof value === 'object' && value !== null && 'sessionId' in value);
+export function isSentSingly({ plan, confirmation: { target } }: DialogView): boolean {
+  if (!plan.ok || isSingleSession(kindOf(target).writeValue(target))) return false;
+  return plan.plan.requests.every(({ value }) => isSingleSession(value));
 }

@@ -71,29 +71,35 @@ function unreadableTexts({ unreadable: { ended, maybeEnded, spared }, texts }: D
 }
 
 function noteText(note: ScopeNote, { texts }: DialogView): string {
-  if (note.kind === 'domains') {
-    const domains = texts.list(note.domains.map((domain) => displayText(domain)));
-    return texts.get('dialogDomains', { user: displayText(note.name), domains });
+  switch (note.kind) {
+    case 'domains': {
+      const domains = texts.list(note.domains.map((domain) => displayText(domain)));
+      return texts.get('dialogDomains', { user: displayText(note.name), domains });
+    }
+    case 'writings':
+      return texts.get('dialogWritings', { writings: fewTexts(note.writings, texts, (one) => displayText(one)) });
+    case 'shared-client':
+      return texts.get('dialogSharedClient', { users: fewTexts(note.users, texts, (user) => displayText(user)) });
   }
-  if (note.kind === 'writings') {
-    const writings = fewTexts(note.writings, texts, (writing) => displayText(writing));
-    return texts.get('dialogWritings', { writings });
-  }
-  const users = fewTexts(note.users, texts, (user) => displayText(user));
-  return texts.get('dialogSharedClient', { users });
 }
 
 function coarserText({ target, others }: CoarserWay, { confirmation: { impact }, texts }: DialogView): string {
   const count = others.length;
   const names = sessionNames(others, texts, (session) => sessionName(session, impact));
-  if (target.kind === 'user') {
-    const user = displayText(qualifiedName(target.domain, target.name));
-    return count === 0
-      ? texts.get('dialogCoarserUserOnly', { user })
-      : texts.get('dialogCoarserUser', { user, count, names });
+  switch (target.kind) {
+    case 'user': {
+      const user = displayText(qualifiedName(target.domain, target.name));
+      return count === 0
+        ? texts.get('dialogCoarserUserOnly', { user })
+        : texts.get('dialogCoarserUser', { user, count, names });
+    }
+    case 'client-ip': {
+      const ip = clientName({ clientIp: target.address }, impact);
+      return count === 0
+        ? texts.get('dialogCoarserClientOnly')
+        : texts.get('dialogCoarserClient', { ip, count, names });
+    }
   }
-  const ip = clientName({ clientIp: target.address }, impact);
-  return count === 0 ? texts.get('dialogCoarserClientOnly') : texts.get('dialogCoarserClient', { ip, count, names });
 }
 
 /** What has changed since the confirmation was last shown; undefined where nothing has. */
