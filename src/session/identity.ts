@@ -209,8 +209,20 @@ export function clientKeys(clientIp: string): { readonly own: readonly string[];
   const kinds = ['address', 'host-name', 'unreadable'].filter((kind) => kind !== client.kind);
   if (client.kind === 'address') return { own: ['address', ...addressKeys(clientIp)], mayBe: kinds };
   if (client.kind === 'unreadable') return { own: ['unreadable', folded(clientIp)], mayBe: kinds };
-  const label = `${folded(client.name).split('.')[0] ?? ''}.`;
-  return { own: ['host-name', label], mayBe: kinds };
+  const { name } = client;
+  const label = `${folded(name).split('.')[0] ?? ''}.`;
+  const [isLocal, hasOtherLetters] = [isLocalName(name), !isAscii(name)];
+  const encoding = isEncoded(name) ? ['encoded-name'] : [];
+  const letters = hasOtherLetters ? ['unicode-name'] : [];
+  return {
+    own: ['host-name', label, ...(isLocal ? ['local-name'] : []), ...encoding, ...letters],
+    mayBe: [
+      ...kinds,
+      isLocal ? 'host-name' : 'local-name',
+      ...(hasOtherLetters ? ['encoded-name'] : []),
+      ...(encoding.length > 0 ? ['unicode-name'] : []),
+    ],
+  };
 }
 
 /** Thumbprints as tools write them: `SHA1 Fingerprint=AB:CD`, `0xabcd`, with blanks or hyphens; undefined if not in hexadecimal. */
@@ -247,17 +259,21 @@ const shortestPart = 16;
 
 /**
  * Compares two session ids. It is not known whether a server writes an id alike everywhere: another case, separators,
- * brackets or blanks are in doubt, and so is one within the other (`sessionId-A1=9f02…; Path=/`, or a cut one).
+ * brackets or blanks are in doubt, and so is one within the other: in a cookie (`sessionId-A1=9f02…; Path=/`), in a list of
+ * several, or a cut one.
  */
 export function compareSessionIds(left: string, right: string): Sameness {
   if (left === right) return 'same';
   if (left === '' || right === '') return 'different';
-  const [short, long] = left.length < right.length ? [left, right] : [right, left];
-  if (differsAtBothEnds(short, long) && !isWrapped(long) && !isWrapped(short)) return 'different';
-  const [one, other] = [sessionIdKey(short), sessionIdKey(long)];
-  if (one === other) return 'in-doubt';
-  const [part, whole] = one.length < other.length ? [one, other] : [other, one];
-  return part.length >= shortestPart && whole.includes(part) ? 'in-doubt' : 'different';
+  if (differsAtBothEnds(left, right) && !isWrapped(left) && !isWrapped(right)) return 'different';
+  const [one, other] = [sessionIdKeys(left), sessionIdKeys(right)];
+  const isSame = one[0] === other[0] || isWithin(one[0], other) || isWithin(other[0], one);
+  return isSame ? 'in-doubt' : 'different';
+}
+
+/** Whether an id, reduced to its key, begins or ends one of the keys of another one. */
+function isWithin(key: string, keys: readonly string[]): boolean {
+  return key.length >= shortestPart && keys.some((one) => one.startsWith(key) || one.endsWith(key));
 }
 
 /** A fast answer for nearly all pairs of ids, since a list may have thousands. */
@@ -269,50 +285,64 @@ function differsAtBothEnds(left: string, right: string): boolean {
   return arePlain && first !== otherFirst && last !== otherLast;
 }
 
-/** Whether an id may stand within other text: a cookie, an id with a signature, or a text with `%7B`. */
+/** Whether an id may stand within other text: a cookie, an id with a signature, a number in hexadecimal. */
 function isWrapped(id: string): boolean {
-  return id.length > shortestPart && /[=;:%.]/.test(id);
+  return id.length > shortestPart && /[^\w-]|^0x/i.test(id);
 }
 
 /** A key for finding session ids quickly: ids with the same key are the same or in doubt. */
 export function sessionIdKey(id: string): string {
+  return sessionIdKeys(id)[0];
+}
+
+/** The key of an id, and those of the words in it that are long enough to be the id that is meant. */
+function sessionIdKeys(id: string): readonly [string, ...string[]] {
   // Nearly all ids.
-  return /^(?!0x)[\da-z]+$/.test(id) ? id : reduceSessionId(id);
+  return /^(?!0x)[\da-z]+$/.test(id) ? [id] : reducedSessionId(id);
 }
 
 /** Of a cookie its value, and of a signed id (`s:9f02….signature`) the id; ids in another form are left as they are. */
-const reduceSessionId = memoizeText((id) => {
+const reducedSessionId = memoizeText((id): readonly [string, ...string[]] => {
   const decoded = id.replace(/%([2-7][\da-f])/gi, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
   const bare = decoded
     .replace(/^\s*[^\s=;]{1,64}=(?=[^\s=;]{16})/, '')
     .replace(/(?<=^[^;]{16,999});\s*(?:path|expires|max-age|domain|secure|httponly|samesite)\b.*$/is, '')
     .replace(/^s:([^.]{16,})\..*$/s, '$1');
-  const key = folded(bare)
+  const key = idCharacters(bare);
+  const words = decoded.split(/[^\p{L}\p{M}\p{N}\p{Cf}-]+/u).map(idCharacters);
+  return [key === '' ? id : key, ...words.filter((word) => word.length >= shortestPart && word !== key)];
+});
+
+/** What is left of an id without case, separators and the sign of a hexadecimal number. */
+function idCharacters(id: string): string {
+  return folded(id)
     .toLowerCase()
     .replace(/^0x(?=[\da-f]{16})/, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
-  return key === '' ? id : key;
-});
+}
 
 /** Finds those whose session id is the same or in doubt. Made once for a list, it is quick for thousands of ids. */
 export function sessionIdFinder<Item extends { readonly id: string }>(
   items: readonly Item[],
 ): (id: string) => readonly Item[] {
-  const keyOf = ({ id }: Item) => sessionIdKey(id);
-  const whole = groupBy(items, keyOf);
+  const keysOf = ({ id }: Item) => sessionIdKeys(id);
+  const whole = groupBy(items, ({ id }) => sessionIdKey(id));
   const lengths = [...new Set([...whole.keys()].map(({ length }) => length))];
-  /** Those with a longer id, by its beginning and its end of one length. */
+  /** Those with a longer key, or a word of at least one length, by its beginning and its end of that length. */
   const longer = memoizeByKey((length: number) =>
-    groupByEach(
-      items.filter((item) => keyOf(item).length > length),
-      (item) => endsOf(keyOf(item), length),
+    groupByEach(items, (item) =>
+      keysOf(item).flatMap((key, at) => (key.length > length - Math.sign(at) ? endsOf(key, length) : [])),
     ),
   );
   return (id) => {
-    const key = sessionIdKey(id);
-    const parts = lengths.filter((length) => length >= shortestPart && length < key.length);
-    const found = [key, ...parts.flatMap((length) => endsOf(key, length))].flatMap((part) => whole.get(part) ?? []);
-    const extended = key.length < shortestPart ? [] : (longer(key.length).get(key) ?? []);
+    const keys = sessionIdKeys(id);
+    const parts = keys.flatMap((key) =>
+      lengths
+        .filter((length) => length >= shortestPart && length <= key.length)
+        .flatMap((length) => endsOf(key, length)),
+    );
+    const found = [keys[0], ...parts].flatMap((part) => whole.get(part) ?? []);
+    const extended = keys[0].length < shortestPart ? [] : (longer(keys[0].length).get(keys[0]) ?? []);
     return [...new Set([...found, ...extended])].filter((item) => mayBeSame(compareSessionIds(id, item.id)));
   };
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { heldBy, holdsOf, isGuarded, isInDoubt, sessionHolds } from '../../../src/guards/holds.js';
+import { countHeld, heldBy, holdsOf, isGuarded, isInDoubt, sessionHolds } from '../../../src/guards/holds.js';
 import { emptyDirectory } from '../../../src/directory/directory.js';
+import type { UnreadableEntry } from '../../../src/session/session.js';
 import { computeImpact } from '../../../src/targets/impact.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
 
 describe('the reasons to leave a session out by default', () => {
@@ -66,6 +68,59 @@ test('a guard holds back all certainly or possibly affected sessions with its ho
       expect(heldBy(hold, impact)).toEqual(affected.filter((session) => holdsOf(session, impact).includes(hold)));
     }),
   );
+});
+
+describe('K2: entries that cannot be shown', () => {
+  const anna = makeSession('a1');
+  /** @param ids of the entries; undefined for one without an id */
+  const impactOf = (target: LogoutTarget, ids: readonly (string | undefined)[], sessions = [anna]) => {
+    const clientIp = '10.0.0.21';
+    const unreadable = ids.map((id): UnreadableEntry => (id === undefined ? { clientIp } : { clientIp, id }));
+    return computeImpact(target, { sessions, unreadable, directory: emptyDirectory, own: makeOwn() });
+  };
+  const address: LogoutTarget = { kind: 'client-ip', address: '10.0.0.21' };
+  const user: LogoutTarget = { kind: 'user', name: 'anna' };
+  const chosen: LogoutTarget = { kind: 'sessions', ids: ['a1'] };
+
+  test('K2: a session that has the id of one is held, and always in doubt', () => {
+    const impact = impactOf(address, ['A1']);
+    expect(holdsOf(anna, impact)).toEqual(['unreadable']);
+    expect(sessionHolds.filter((hold) => isInDoubt(hold, anna, impact))).toEqual(['unreadable']);
+    expect(sessionHolds.filter((hold) => isInDoubt(hold, anna, impactOf(address, ['other'])))).toEqual([]);
+  });
+
+  test.each<[string, LogoutTarget, readonly (string | undefined)[], number]>([
+    ['nothing where all can be shown', address, [], 0],
+    ['each that a target certainly ends, with an id or without', address, [undefined, 'x', 'a1'], 3],
+    ['each that a target may end', user, [undefined, 'x'], 2],
+    ['nothing of what single sessions do not end', chosen, [undefined, 'x'], 0],
+    [
+      'nothing that stays since only single sessions are sent',
+      { kind: 'everyone', except: 'own' },
+      [undefined, 'x'],
+      0,
+    ],
+    ['a session and the entry with its id once', chosen, ['a1', 'x'], 1],
+    ['several entries with the id of one session', chosen, ['a1', 'A1'], 2],
+  ])('K2: the hold for them counts %s', (_, target, ids, count) => {
+    expect(countHeld('unreadable', impactOf(target, ids))).toBe(count);
+  });
+
+  test('K2: the hold for them counts all sessions that have the id of one', () => {
+    const sessions = [anna, makeSession('A1', { user: 'ben' })];
+    expect(countHeld('unreadable', impactOf({ kind: 'everyone' }, ['a1'], sessions))).toBe(2);
+  });
+
+  test('every other hold counts sessions only', () => {
+    const impact = impactOf({ kind: 'everyone' }, [undefined, 'x'], [anna, makeSession('own')]);
+    expect(sessionHolds.map((hold) => [hold, countHeld(hold, impact)])).toEqual([
+      ['own', 1],
+      ['system', 0],
+      ['protected', 0],
+      ['busy', 0],
+      ['unreadable', 2],
+    ]);
+  });
 });
 
 describe('promise 12: a hold is in doubt', () => {

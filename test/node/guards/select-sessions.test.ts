@@ -10,7 +10,15 @@ import { createLocator } from '../../../src/host/locator.js';
 import { UnknownSetting } from '../../../src/host/unknown-setting.js';
 import { compareImpact } from '../../../src/targets/impact-change.js';
 import type { ImpactFacts } from '../../../src/targets/affected.js';
-import { hasSameGuards, leftOutOf, selectSessions } from '../../../src/guards/select-sessions.js';
+import {
+  hasNoFurtherGuards,
+  hasSameGuards,
+  leftOutOf,
+  namedAsLast,
+  selectSessions,
+  sparedOperators,
+  type Selection,
+} from '../../../src/guards/select-sessions.js';
 import { holdsOf } from '../../../src/guards/holds.js';
 
 const line3 = { name: 'Panel 4', place: 'Line 3' };
@@ -322,6 +330,131 @@ describe('the last operator who is only possibly affected', () => {
     const blind: LogoutTarget = { kind: 'client-certificate', thumbprint: 'ab'.repeat(20) };
     expect(select(blind, {}, world).doubtfulOperators).toEqual([]);
   });
+});
+
+describe('those who are named as the last of a kind', () => {
+  const annaOfLdap: LogoutTarget = { kind: 'user', name: 'anna', domain: 'Ldap' };
+  /** Nobody knows which domain the second anna is in. */
+  const doubtful: ImpactFacts = {
+    ...located,
+    sessions: [
+      makeSession('a1', { domain: 'Ldap', clientIp: '10.0.0.22' }),
+      makeSession('c1', { user: 'carla', domain: 'Ldap', clientIp: '10.0.0.60' }),
+      makeSession('a2', { clientIp: '10.0.0.21' }),
+      makeSession('a3', { clientIp: '10.0.0.70' }),
+    ],
+    directory: emptyDirectory,
+  };
+
+  test('are the sessions of administrators and at locations, surely and perhaps', () => {
+    expect(namedAsLast(select(exceptMe, {}, located))).toMatchObject({
+      lastAdministrator: [{ id: 'r1' }],
+      lastOperator: [{ id: 'a1' }, { id: 'a2' }, { id: 'b1' }],
+    });
+    const named = namedAsLast(select(annaOfLdap, {}, doubtful));
+    expect(idsOf(named.lastOperator)).toEqual(['a1', 'a2', 'a3']);
+    const administrators = namedAsLast(
+      select({ kind: 'session', id: 'a1' }, {}, { ...facts, directory: emptyDirectory }),
+    );
+    expect(idsOf(administrators.lastAdministrator)).toEqual(['a1']);
+  });
+
+  test('are left out at named locations only, and only where others can be logged out', () => {
+    const spared = (target: LogoutTarget, world: ImpactFacts, canTarget = true) =>
+      sparedOperators(select(target, {}, world, canTarget)).map(({ site }) => site);
+    // Carla's client has no location, and so has that of the third anna.
+    const two: LogoutTarget = { kind: 'sessions', ids: ['a1', 'c1'] };
+    expect(spared(two, doubtful)).toEqual(['Line 4']);
+    expect(spared(annaOfLdap, doubtful)).toEqual(['Line 3']);
+    expect(spared(two, { ...doubtful, marks: facts.marks! })).toEqual([]);
+    expect(spared(annaOfLdap, doubtful, false)).toEqual([]);
+    expect(spared({ kind: 'session', id: 'a1' }, doubtful)).toEqual([]);
+  });
+
+  test('bring nothing new only if each of them was named before, and nobody else is chosen', () => {
+    const before = select({ kind: 'user', name: 'anna' }, {}, located);
+    expect(hasNoFurtherGuards(before, before)).toBe(true);
+    // Somebody has come to Line 3: nobody is the last there any more, and a1 would be chosen.
+    const zoe = makeSession('z', { user: 'zoe' });
+    const fewer = select({ kind: 'user', name: 'anna' }, {}, { ...located, sessions: [...facts.sessions, zoe] });
+    expect([idsOf(fewer.chosen), hasNoFurtherGuards(before, fewer)]).toEqual([['a1', 'a2'], false]);
+    // The other way round: a1 is the last now, and was not.
+    expect(hasNoFurtherGuards(fewer, before)).toBe(false);
+  });
+
+  test('may become fewer', () => {
+    const included = { included: new Set(['lastOperator' as const]) };
+    const before = select({ kind: 'user', name: 'anna' }, included, located);
+    const zoe = makeSession('z', { user: 'zoe' });
+    const world = { ...located, sessions: [...facts.sessions, zoe] };
+    expect(hasNoFurtherGuards(before, select({ kind: 'user', name: 'anna' }, included, world))).toBe(true);
+  });
+
+  const further = [makeSession('n')];
+  const site = { site: 'Line 9', isNamed: true, sessions: further };
+  test.each<[string, (before: Selection) => Partial<Selection>]>([
+    ['a last administrator', (before) => ({ lastAdministrators: [...before.lastAdministrators, ...further] })],
+    ['a possible last administrator', () => ({ doubtfulAdministrators: further })],
+    ['a last operator', (before) => ({ lastOperators: [...before.lastOperators, site] })],
+    ['a possible last operator', () => ({ doubtfulOperators: [site] })],
+  ])('bring something new with %s', (_, change) => {
+    const before = select({ kind: 'user', name: 'anna' }, {}, located);
+    const after = { ...before, ...change(before) };
+    expect(hasNoFurtherGuards(before, after)).toBe(false);
+    expect(hasNoFurtherGuards(after, before)).toBe(true);
+    expect(hasSameGuards(before, after)).toBe(false);
+  });
+
+  test('are the same in any order', () => {
+    const two = select(exceptMe, {}, located);
+    const turned = { ...two, lastOperators: [...two.lastOperators].reverse() };
+    expect(turned.lastOperators).not.toEqual(two.lastOperators);
+    expect(hasSameGuards(two, turned)).toBe(true);
+    const unknown = select(exceptMe, {}, { ...facts, directory: emptyDirectory });
+    const doubtfulAdministrators = [...unknown.doubtfulAdministrators].reverse();
+    expect(hasSameGuards(unknown, { ...unknown, doubtfulAdministrators })).toBe(true);
+  });
+});
+
+test('K2: a logout that also ends entries that cannot be shown ends them only when they are included', () => {
+  const at = (clientIp: string): ImpactFacts => ({ ...facts, unreadable: [{ clientIp }] });
+  const target: LogoutTarget = { kind: 'client-ip', address: '10.0.0.22' };
+  const included = { included: new Set(['unreadable' as const]) };
+  expect(select(target, {}, at('10.0.0.22')).holdsUnreadable).toBe(true);
+  expect(select(target, included, at('10.0.0.22')).holdsUnreadable).toBe(false);
+  expect(select(target, {}, at('10.0.0.9')).holdsUnreadable).toBe(false);
+  // Its user is not known: it may be anna's.
+  expect(select({ kind: 'user', name: 'anna' }, {}, at('10.0.0.9')).holdsUnreadable).toBe(true);
+});
+
+test('K2: nobody who is only possibly affected is named as a last one where entries that cannot be shown stay', () => {
+  const unknown: ImpactFacts = { ...facts, directory: emptyDirectory, unreadable: [{ clientIp: '10.0.0.9' }] };
+  const target: LogoutTarget = { kind: 'group', name: 'Operators' };
+  const named = (choices: Partial<LogoutChoices>) => idsOf(select(target, choices, unknown).doubtfulAdministrators);
+  expect(named({})).toEqual([]);
+  expect(named({ included: new Set(['unreadable']) })).toEqual(['a1', 'a2', 'b1', 'r1']);
+});
+
+test('the possible last operators are named only while they can be left out or would be ended', () => {
+  // ben, who is possibly affected, is busy: he and the rest of the possibly affected stay.
+  const target: LogoutTarget = { kind: 'user', name: 'anna', domain: 'Ldap' };
+  const sessions = [
+    makeSession('a1', { domain: 'Ldap', clientIp: '10.0.0.50' }),
+    makeSession('b1', { user: 'ben', clientIp: '10.0.0.50' }),
+    makeSession('a2', { clientIp: '10.0.0.70' }),
+  ];
+  const world = (busy: boolean): ImpactFacts => ({
+    ...facts,
+    sessions,
+    directory: emptyDirectory,
+    marks: {
+      busy: new Map(busy ? [['a2', { state: 'busy', reason: 'r' }]] : []),
+      protection: new Map(),
+      locate: () => undefined,
+    },
+  });
+  expect(select(target, {}, world(false)).doubtfulOperators).toMatchObject([{ site: '10.0.0.70' }]);
+  expect(select(target, {}, world(true)).doubtfulOperators).toEqual([]);
 });
 
 test('nobody is chosen before all their holds are included, and only certainly affected sessions are chosen', () => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isAddress, plainAddress } from '../../../src/session/address.js';
+import {
+  compareAddresses,
+  isAddress,
+  isIPv4,
+  isRange,
+  plainAddress,
+  withoutPort,
+} from '../../../src/session/address.js';
 import { compareClients } from '../../../src/session/identity.js';
 import { parseNetwork } from '../../../src/session/network.js';
 import { propertyTimeout, scaled, settings } from '../../properties/scale.js';
@@ -70,4 +77,73 @@ describe('two spellings of an address', () => {
     },
     propertyTimeout,
   );
+});
+
+test.each([
+  ['10.0.0.7', true],
+  ['255.255.255.255', true],
+  ['10.0.0.256', false],
+  ['10.0.0.07', false],
+  ['10.0.0', false],
+  ['10.0.0.7.', false],
+  ['10.0.0.7.1', false],
+  ['x10.0.0.7', false],
+  ['10.0.0.7:80', false],
+  ['', false],
+])('%j is an IPv4 address in the form that all programs read alike: %o', (text, expected) => {
+  expect(isIPv4(text)).toBe(expected);
+});
+
+test.each([
+  ['10.0.0.7:51234', '10.0.0.7'],
+  ['10.0.0.7:65535', '10.0.0.7'],
+  ['10.0.0.7:65536', '10.0.0.7:65536'],
+  ['10.0.0.7:', '10.0.0.7:'],
+  ['10.0.0.7:123456', '10.0.0.7:123456'],
+  ['[2001:db8::7]:80', '[2001:db8::7]'],
+  ['[fe80::1%eth0]:80', '[fe80::1%eth0]'],
+  ['::ffff:10.0.0.7:80', '::ffff:10.0.0.7'],
+  // After a colon of IPv6, a number may be a part of the address.
+  ['2001:db8::7:80', '2001:db8::7:80'],
+  ['fe80::1%eth0.1:80', 'fe80::1%eth0.1:80'],
+  ['panel-7:80', 'panel-7:80'],
+  ['10.0.0.7:80 ', '10.0.0.7:80 '],
+])('%j without its port is %j', (text, expected) => {
+  expect(withoutPort(text)).toBe(expected);
+});
+
+test.each([
+  [' 10.0.0.7 ', '10.0.0.7'],
+  ['10.0.0.7:80', '10.0.0.7'],
+  ['[FE80:0::1%eth0]', 'fe80::1%eth0'],
+  ['::FFFF:10.0.0.7', '10.0.0.7'],
+  ['::ffff:1:10.0.0.7', '::ffff:1:a00:7'],
+  ['1::ffff:a00:7', '1::ffff:a00:7'],
+  [' Panel-7 ', 'panel-7'],
+  ['10.0.0.0/24 ', '10.0.0.0/24'],
+  ['fe80::1%', 'fe80::1%'],
+  ['fe80::1%a%b', 'fe80::1%a%b'],
+  ['1:2:3', '1:2:3'],
+  ['FE80::1]@[x', 'fe80::1]@[x'],
+])('the plain form of %j is %j', (text, expected) => {
+  expect(plainAddress(text)).toBe(expected);
+});
+
+test('a text with a slash is a range of addresses, valid or not, and no address', () => {
+  expect(['10.0.0.0/24', '10.0.0.7/', 'a/b'].map((text) => [isRange(text), isAddress(text)])).toEqual(
+    Array(3).fill([true, false]),
+  );
+  expect([isRange('10.0.0.7'), isAddress(' 10.0.0.7 '), isAddress('fe80::1'), isAddress('')]).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+});
+
+test('addresses are sorted by number, IPv4 first, and clients without one come last', () => {
+  const sorted = ['10.0.0.2', '10.0.0.10', '192.168.0.1', '2001:db8::7', 'fe80::1', 'panel-2', 'panel-10', ''];
+  for (const mixed of [[...sorted].reverse(), ['', ...sorted.slice(0, -1)]]) {
+    expect(mixed.sort(compareAddresses)).toEqual(sorted);
+  }
 });

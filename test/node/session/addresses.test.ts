@@ -16,3 +16,11 @@ test('a session with one address has no others', () => {
 test('C10: the text of the addresses shows them all, each made safe to show', () => {
   expect(addressText({ clientIp: '10.0.0.7', otherIps: ['10.0.0.8\u202e'] })).toBe('10.0.0.7, 10.0.0.8[U+202E]');
 });
+
+test('C10: addresses that sort alike are in one order, too, and none is an empty one', () => {
+  // The order of names does not see an invisible character.
+  const alike = ['panel-7', 'panel-7\u200b'];
+  expect(clientAddresses(alike)).toEqual(clientAddresses([...alike].reverse()));
+  expect(clientAddresses(alike)).toEqual({ clientIp: 'panel-7', otherIps: ['panel-7\u200b'] });
+  expect(clientAddresses([])).toEqual({ clientIp: '' });
+});

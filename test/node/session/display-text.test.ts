@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { displayText, displayTextLimit, hasVisibleText, isolated } from '../../../src/session/display-text.js';
+import {
+  displayText,
+  displayTextLimit,
+  hasVisibleText,
+  isolated,
+  recordText,
+} from '../../../src/session/display-text.js';
 import { blankTexts } from '../fixtures.js';
 
 describe('displayText', () => {
@@ -212,4 +218,10 @@ describe('hasVisibleText', () => {
   test('is true as soon as one character is visible', () => {
     for (const text of ['a', ' a ', '\u200ba', '.', '李', '😀']) expect(hasVisibleText(text)).toBe(true);
   });
+});
+
+test('a text in a record of a log is made safe, and may be longer than on the page', () => {
+  expect(recordText('an\u202ena\n')).toBe('an[U+202E]na[U+000A]');
+  expect(recordText('a'.repeat(200))).toBe('a'.repeat(200));
+  expect(recordText('a'.repeat(201))).toMatch(/^a+\[…[\da-f]{8}…\]a+$/);
 });

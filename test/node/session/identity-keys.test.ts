@@ -3,15 +3,19 @@ import { describe, expect, test } from 'vitest';
 import {
   addressKeys,
   clientKey,
+  clientKeys,
   compareClients,
+  compareSessionIds,
   compareToNetwork,
   leastSure,
   mayBeSame,
   plainThumbprint,
+  sessionIdFinder,
   sessionIdKey,
   surestOf,
   type Sameness,
 } from '../../../src/session/identity.js';
+import { scaled, settings } from '../../properties/scale.js';
 import { parseNetwork } from '../../../src/session/network.js';
 import { sharesId } from '../../../src/session/session.js';
 
@@ -56,6 +60,7 @@ const writings = [
   ],
   ...['2001:db8::7', '2001:DB8:0::7', '2001:db8::7:51888', 'panel-7', 'PANEL-7', 'panel-7.plant', 'localhost', '', '-'],
   ...['2001:db8::7:1020', '::a00:7', 'fe80::1%03', 'fe80::1%eth0:80', 'b\u00fccher-pc', 'xn--bcher-pc-75a'],
+  ...['localhost6', 'panel-7.local', '\u30d1\u30cd\u30eb', 'line3.xn--bcher-pc-75a.example'],
 ];
 const pairs = writings.flatMap((left) => writings.map((right) => [left, right] as const));
 
@@ -79,6 +84,21 @@ describe('promise 12: the keys of clients', () => {
       const isShared = addressKeys(left).some((key) => addressKeys(right).includes(key));
       if (mayBeSame(compareClients(left, right))) expect([left, right, isShared]).toEqual([left, right, true]);
     }
+  });
+
+  test('lead from each client to every one that is or may be the same', () => {
+    const isReached = (left: string, right: string) => {
+      const { own, mayBe } = clientKeys(left);
+      return [...own.slice(1), ...mayBe].some((key) => clientKeys(right).own.includes(key));
+    };
+    for (const [left, right] of pairs) {
+      if (mayBeSame(compareClients(left, right)))
+        expect([left, right, isReached(left, right)]).toEqual([left, right, true]);
+    }
+    const apart = pairs.filter(([left, right]) => !isReached(left, right));
+    expect(apart).toContainEqual(['10.0.0.7', '8.0.0.7']);
+    expect(apart).toContainEqual(['panel-7', 'xn--bcher-pc-75a']);
+    expect(apart).toContainEqual(['', '-']);
   });
 
   test('are each reading of an address in doubt, one for all loopback addresses, and none without an address', () => {
@@ -120,4 +140,44 @@ test('K6: the key of a session id has nothing in it that servers write different
   const id = '9f02ab'.repeat(10);
   for (const writing of [`0x${id}`, id.toUpperCase(), `{${id}}`, ` ${id}\n`]) expect(sessionIdKey(writing)).toBe(id);
   expect(sessionIdKey('---')).not.toBe(sessionIdKey('...'));
+});
+
+describe('K6: ids of a list are found as if each had been compared', () => {
+  const id = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'.split('')), minLength: 18, maxLength: 40 });
+  const writings: readonly ((id: string) => string)[] = [
+    (one) => one,
+    (one) => one.toUpperCase(),
+    (one) => ` {${one}}`,
+    (one) => `0x${one}`,
+    (one) => one.replace(/.{6}(?=.)/g, '$&-'),
+    (one) => one.slice(0, 16),
+    (one) => one.slice(0, 15),
+    (one) => one.slice(-16),
+    (one) => `${one}.signature`,
+    (one) => `s:${one}.signature`,
+    (one) => `sessionId-A1=${one}; Path=/`,
+    (one) => `lang=de; sessionId-A1=${one}; theme=x`,
+    (one) => `lang=de; sessionId-A1=${one.replace(/.{6}(?=.)/g, '$&-')}; theme=x`,
+    (one) => `${one.slice(0, 3)}${one}${one.slice(-3)}`,
+    (one) => `{"id": "${one}", "user": "anna"}`,
+  ];
+  const written = fc.tuple(fc.nat(2), fc.constantFrom(...writings));
+
+  test('K6: in any writing', () => {
+    fc.assert(
+      fc.property(
+        fc.array(id, { minLength: 3, maxLength: 3 }),
+        fc.array(written, { maxLength: 6 }),
+        written,
+        (ids, list, [at, write]) => {
+          const items = list.map(([index, writeItem], place) => ({ id: writeItem(ids[index]!), place }));
+          const searched = write(ids[at]!);
+          const found = sessionIdFinder(items)(searched);
+          const expected = items.filter((item) => compareSessionIds(item.id, searched) !== 'different');
+          expect([...found].sort((left, right) => left.place - right.place)).toEqual(expected);
+        },
+      ),
+      settings(scaled(1000, 20_000)),
+    );
+  });
 });

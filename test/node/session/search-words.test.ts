@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainAddress } from '../../../src/session/address.js';
 import { addressPart, foldText, isFingerprintPart, matchesIn, wordPattern } from '../../../src/session/search-text.js';
-import { criteriaOf, isInTexts, mayBeNetwork, type SearchTexts } from '../../../src/session/search-words.js';
+import { criteriaOf, isAccount, isInTexts, mayBeNetwork, type SearchTexts } from '../../../src/session/search-words.js';
 
 /** A session as it is searched: its user, its location, its group and its address. */
 interface Searched {
@@ -135,4 +135,10 @@ describe('what a search marks', () => {
       expect(isFingerprintPart('A3f2…9C10', word)).toBe(true);
     for (const word of ['a3f', '3f2...9c1', '...', '9c1']) expect(isFingerprintPart('a3f2…9c10', word)).toBe(false);
   });
+});
+
+test('a typed name with its domain is that account in any writing, and a word without one is none', () => {
+  expect(isAccount('PLANT\\anna', 'anna@plant.example')).toBe(true);
+  expect(isAccount('PLANT\\anna', 'OTHER\\anna')).toBe(false);
+  expect(isAccount(undefined, 'anna')).toBe(false);
 });
