@@ -258,12 +258,15 @@ describe('accessibility', () => {
         for (const density of ['compact', 'touch', 'glove']) {
           element.density = density;
           await updated(element);
-          // All rules in one theme, and in the other one those that depend on it.
           for (const theme of ['light', 'dark'] as const) {
             root.dataset.theme = theme;
             const place = `${width}x${height}, ${density}, ${theme}`;
-            await expectAccessible(element, theme === 'dark' ? ['color-contrast'] : undefined, place);
             expect(lowContrasts(element), place).toEqual([]);
+            // Every contrast has just been measured, so that axe's own rule, half of its time, only has to agree once in each theme.
+            const isFirst = width === 1280 && density === 'compact';
+            // Of the other rules none depends on the theme.
+            if (isFirst) await expectAccessible(element, theme === 'dark' ? 'contrast' : 'all', place);
+            else if (theme === 'light') await expectAccessible(element, 'all but contrast', place);
           }
         }
       }
