@@ -1,5 +1,5 @@
 import { isAuditRequired, type AuditMode } from '../host/audit-mode.js';
-import type { HostObstacle, HostReason, NamedHostObstacle } from '../host/obstacle.js';
+import type { HostObstacle, ReasonedObstacle, NamedHostObstacle } from '../host/obstacle.js';
 import type { ChangeObstacle } from '../accounts/account-lock.js';
 import { displayText } from '../session/display-text.js';
 import { isAllowed } from '../targets/target.js';
@@ -83,7 +83,7 @@ const obstacles = {
 type NamedObstacle = keyof typeof obstacles;
 
 /** Why logging out is not possible now: one of the named obstacles, or the host page's own reason. */
-export type LogoutObstacle = NamedObstacle | HostReason;
+export type LogoutObstacle = NamedObstacle | ReasonedObstacle;
 
 /** The traits of an obstacle. A reason of the host page has none: it is explained wherever it is met. */
 function traitsOf(obstacle: LogoutObstacle | undefined): ObstacleTraits {

@@ -1,6 +1,6 @@
 import { isRange } from '../session/address.js';
 import { addressesOf } from '../session/addresses.js';
-import { attempt, boundedList, UnusableValue } from './attempt.js';
+import { readGiven, boundedList, UnusableValue } from './given-value.js';
 import { readClientRule } from './client-rule.js';
 import { compareFingerprints, compareToNamed, leastSure, surestOf, type Sameness } from '../session/identity.js';
 import { hasVisibleText } from '../session/display-text.js';
@@ -149,7 +149,7 @@ function unknown(reason: HostReason, problems: ProblemCounter): BusyMark {
 
 /** The marks of a setting that is not a function. If it cannot be understood, any session may be busy. */
 function dataMarks(lookup: unknown, problems: ProblemCounter): (row: SessionRow) => BusyMark | undefined {
-  const marks = attempt(lookup, (given) => {
+  const marks = readGiven(lookup, (given) => {
     if (!Array.isArray(given)) throw new UnusableValue(wrongValue('not-busy', given));
     return listMarks(boundedList(given), problems);
   });

@@ -5,7 +5,7 @@ import { parseNetwork, type Network } from '../session/network.js';
 import { locationText, noLocator, type ClientPlace, type Locator } from './locations.js';
 import { hasVisibleText } from '../session/display-text.js';
 import { isBlankLine, messageOf, ProblemCounter, wrongValue } from './setting-problems.js';
-import { attempt, boundedList, callHost, UnusableValue } from './attempt.js';
+import { readGiven, boundedList, callHost, UnusableValue } from './given-value.js';
 import { isPlainRecord, isRecord } from '../kit/json.js';
 
 /** Stands for a location that the host page may have named, but not so that it can be read. */
@@ -72,7 +72,7 @@ function runGuarded(
 function findIn(locations: unknown, problems: ProblemCounter) {
   const byAddress = new Map<string, { readonly address: string; readonly location: ClientPlace }[]>();
   const ranges: { readonly network: Network; readonly location: ClientPlace }[] = [];
-  const entries = attempt(locations, entriesOf);
+  const entries = readGiven(locations, entriesOf);
   if (!entries.isRead) problems.add(entries.reason);
   // An entry without a usable address may be meant for any client that has no other one.
   let otherwise = entries.isRead ? undefined : notKnown;

@@ -1,10 +1,10 @@
 import { memoizeLast } from '../kit/memoize.js';
 import type { ForceLogoutDemand } from '../server/framework/force-logout-demand.js';
-import { callHost } from './attempt.js';
+import { callHost } from './given-value.js';
 import { hasVisibleText } from '../session/display-text.js';
 
 /** The host page's own reason not to log anybody out now: "Shift change until 6:15". */
-export interface HostReason {
+export interface ReasonedObstacle {
   readonly reason: string;
 }
 
@@ -13,7 +13,7 @@ export interface HostReason {
  * do not allow this user to log others out (`no-access`) or are not known without a connection (`offline`), the project
  * has a demand for each `ForceLogout`, or it gives a reason of its own. `unclear` stands for an answer that cannot be understood.
  */
-export type HostObstacle = NamedHostObstacle | HostReason;
+export type HostObstacle = NamedHostObstacle | ReasonedObstacle;
 
 export type NamedHostObstacle = 'disabled' | 'no-access' | 'offline' | ForceLogoutDemand | 'unclear';
 
@@ -33,7 +33,7 @@ const named: readonly unknown[] = [
  * nothing renders again.
  */
 export function createHostObstacleReader(): (ask: unknown) => HostObstacle | undefined {
-  const withReason = memoizeLast((reason: string): HostReason => ({ reason }));
+  const withReason = memoizeLast((reason: string): ReasonedObstacle => ({ reason }));
   const read = (answer: unknown): HostObstacle | undefined => {
     if (answer === undefined || answer === null) return undefined;
     if (isNamed(answer)) return answer;

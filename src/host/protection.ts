@@ -2,7 +2,7 @@ import { addressesOf } from '../session/addresses.js';
 import type { Sameness } from '../session/identity.js';
 import type { Directory } from '../directory/directory.js';
 import { compareToSession, membership } from '../directory/membership.js';
-import { attempt, boundedList } from './attempt.js';
+import { readGiven, boundedList } from './given-value.js';
 import { readClientRule, type ClientRule } from './client-rule.js';
 import { hasVisibleText } from '../session/display-text.js';
 import {
@@ -74,7 +74,7 @@ type RuleTexts = Readonly<Record<keyof ProtectRules, readonly string[]>>;
  */
 export function readProtection(rules: unknown): Protection {
   const problems = new ProblemCounter('protect');
-  const read = attempt(rules, (given) => ruleTexts(given, problems));
+  const read = readGiven(rules, (given) => ruleTexts(given, problems));
   if (!read.isRead) problems.add(read.reason);
   const { users, clients, groups } = read.isRead ? read.value : noRules();
   for (const [name, names] of [

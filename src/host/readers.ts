@@ -1,4 +1,4 @@
-import { attempt, boundedList, callHost, UnusableValue } from './attempt.js';
+import { readGiven, boundedList, callHost, UnusableValue } from './given-value.js';
 import { isPlainRecord } from '../kit/json.js';
 import { describeValue, wrongValue, type HostReason, type MistakeKind } from './setting-problems.js';
 
@@ -22,7 +22,7 @@ export interface Setting<Value> {
 /** Reads a setting. Whatever the host page gives, it does not throw. */
 export function readSetting<Value>({ whenUnset, whenUnknown, read }: Setting<Value>, given: unknown): Reading<Value> {
   if (given === undefined || given === null) return { value: whenUnset };
-  const reading = attempt(given, read);
+  const reading = readGiven(given, read);
   return reading.isRead ? reading.value : { value: whenUnknown, mistake: reading.reason };
 }
 
@@ -135,7 +135,7 @@ export const textsByKey: Setting<Readonly<Record<string, string>> | ((key: strin
 function textFunction(given: (key: string) => unknown): Reading<(key: string) => string | undefined> {
   let mistake: HostReason | undefined;
   const value = (key: string): string | undefined => {
-    const answer = attempt(key, () => callHost(given, key));
+    const answer = readGiven(key, () => callHost(given, key));
     if (!answer.isRead) mistake ??= answer.reason;
     else if (typeof answer.value === 'string') return answer.value;
     else if (answer.value !== undefined && answer.value !== null) mistake ??= notATextFor(key, answer.value);

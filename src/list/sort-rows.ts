@@ -34,9 +34,9 @@ export function sortRows(
   const ties = [...columns.user.sort, ...columns['client-ip'].sort, ...(hasServers ? columns.server.sort : [])];
   const tieBreakers = lazyRanks(ties, rows, locate, nameOrder);
   const sign = direction === 'ascending' ? 1 : -1;
-  const places = rows.map(({ isOwn, isSystem }) => Number(isSystem) + Number(isOwn) * (hasServers ? 2 : -1));
+  const tiers = rows.map(({ isOwn, isSystem }) => Number(isSystem) + Number(isOwn) * (hasServers ? 2 : -1));
   const compare = (left: number, right: number): number =>
-    (places[left] ?? 0) - (places[right] ?? 0) ||
+    (tiers[left] ?? 0) - (tiers[right] ?? 0) ||
     sign * compareRanks(wanted, left, right) ||
     compareRanks(tieBreakers, left, right) ||
     compareSessions(rows[left], rows[right]);

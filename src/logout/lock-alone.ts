@@ -9,7 +9,7 @@ import type { ReportOrigin } from './report-origin.js';
 import { SideEffects } from './side-effects.js';
 
 /** What locking an account needs from its caller. */
-export interface LockContext {
+export interface LockAloneContext {
   readonly monitor: Pick<SessionMonitor, 'state' | 'readForLogout'>;
   readonly locker: AccountLocker;
   readonly origin: () => ReportOrigin;
@@ -27,7 +27,7 @@ export interface LockContext {
 export async function lockAlone(
   account: DirectoryUser,
   reason: string,
-  { monitor, locker, origin, audit, mayChange }: LockContext,
+  { monitor, locker, origin, audit, mayChange }: LockAloneContext,
   signal: AbortSignal,
 ): Promise<LogoutReport> {
   await monitor.readForLogout(true, signal);

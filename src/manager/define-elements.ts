@@ -18,7 +18,7 @@ import { SessionPlant } from '../plant/ui/session-plant.js';
 import { ExportBar } from '../report/ui/export-bar.js';
 import { LogoutHistory } from '../report/ui/logout-history.js';
 import { LogoutReportElement } from '../report/ui/logout-report.js';
-import { SignInForm } from '../sign-in/ui/sign-in-form.js';
+import { LoginForm } from '../sign-in/ui/login-form.js';
 import { TargetPicker } from '../targets/ui/target-picker.js';
 import { ManagerHeader } from './manager-header.js';
 import { SessionManager } from './session-manager.js';
@@ -47,7 +47,7 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'tchmi-session-browser': SessionBrowser,
   'tchmi-session-details': SessionDetailsElement,
   'tchmi-session-table': SessionTable,
-  'tchmi-sign-in-form': SignInForm,
+  'tchmi-login-form': LoginForm,
   'tchmi-target-picker': TargetPicker,
   'tchmi-tools-panel': ToolsPanel,
   'tchmi-session-manager': SessionManager,

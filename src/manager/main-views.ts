@@ -11,18 +11,18 @@ import { connectionReport, type SymbolClient } from '../server/symbol-client.js'
 import type { EmptyStateKind } from '../list/ui/empty-state.js';
 import type { NoticeDismissEvent, NoticeHoldEvent } from '../kit/ui/notices/notice-stack.js';
 import type { NoticesController } from '../kit/ui/notices/notices-controller.js';
-import { announcements } from '../logout/ui/logout-notices.js';
+import { spokenNews } from '../logout/ui/logout-notices.js';
 import { reasonsFrom } from '../logout/ui/dialog/dialog-lock.js';
 import type { LogoutController } from '../logout/ui/logout-controller.js';
 import type { DialogConfirmEvent } from '../logout/ui/dialog/dialog-events.js';
 import type { LogoutDialog } from '../logout/ui/dialog/logout-dialog.js';
 import type { LogoutReportElement, ReportRetryEvent } from '../report/ui/logout-report.js';
-import type { SignInController } from '../sign-in/ui/sign-in-controller.js';
+import type { LoginController } from '../sign-in/ui/login-controller.js';
 import type { MonitorController } from '../monitor/ui/monitor-controller.js';
 import type { SettingValues } from './settings/settings.js';
 import type { ToolsPanel } from './tools-panel.js';
 import type { KindChangeEvent, TargetPickEvent, TargetPicker } from '../targets/ui/target-picker.js';
-import type { SignInEvent } from '../sign-in/ui/sign-in-form.js';
+import type { LogInEvent } from '../sign-in/ui/login-form.js';
 
 /** What the views shown instead of the list are made from. */
 export interface MainViewContext {
@@ -52,30 +52,30 @@ export function renderEmpty(
 }
 
 /** The login form. @param onBack called to return to what the page showed before the form was asked for */
-export function renderSignIn(
-  signIn: SignInController,
+export function renderLogin(
+  login: LoginController,
   { client, state, texts, now }: MainViewContext,
   onBack: () => Promise<void>,
 ): TemplateResult {
-  signIn.prepare(client);
-  return html`<tchmi-sign-in-form
+  login.prepare(client);
+  return html`<tchmi-login-form
     class="main"
     .texts=${texts}
-    .signIn=${signIn.state}
-    .isAsked=${signIn.isAsked}
+    .login=${login.state}
+    .isAsked=${login.isAsked}
     .now=${now}
     .refusedUser=${state?.own && !state.own.isGuest ? state.own.user : ''}
     .refusal=${state?.problem}
-    @sign-in=${({ detail }: SignInEvent) => void signIn.logIn(client, detail)}
-    @sign-in-back=${onBack}
-  ></tchmi-sign-in-form>`;
+    @log-in=${({ detail }: LogInEvent) => void login.logIn(client, detail)}
+    @log-in-back=${onBack}
+  ></tchmi-login-form>`;
 }
 
 /** The confirmation of a logout. */
 export function renderDialog(
   logout: LogoutController,
   announce: AnnounceController,
-  signIn: SignInController,
+  login: LoginController,
   shown: Pick<LogoutDialog, 'texts' | 'step' | 'scope' | 'now' | 'pointer' | 'canLogIn'> & {
     readonly settings: SettingValues;
     readonly state: MonitorState | undefined;
@@ -99,7 +99,7 @@ export function renderDialog(
     @dialog-cancel=${() => announce.cancel()}
     @dialog-retry=${() => logout.retry()}
     @dialog-log-in=${() => {
-      signIn.isAsked = true;
+      login.isAsked = true;
     }}
   ></tchmi-logout-dialog>`;
 }
@@ -230,7 +230,7 @@ export function renderNotices(
     exportparts="notice"
     .texts=${texts}
     .notices=${notices.notices}
-    .announced=${report && !isRunning ? announcements(report, texts) : []}
+    .spoken=${report && !isRunning ? spokenNews(report, texts) : []}
     @notice-dismiss=${(event: NoticeDismissEvent) => notices.dismiss(event.detail.id)}
     @notice-hold=${(event: NoticeHoldEvent) => notices.hold(event.detail.isHeld)}
   ></tchmi-notice-stack>`;

@@ -5,12 +5,12 @@ import type { SessionBrowser } from '../list/ui/session-browser.js';
 import type { LogoutController } from '../logout/ui/logout-controller.js';
 import { ignoreShown } from '../logout/ui/logout-notices.js';
 import type { MonitorController } from '../monitor/ui/monitor-controller.js';
-import type { SignInController } from '../sign-in/ui/sign-in-controller.js';
+import type { LoginController } from '../sign-in/ui/login-controller.js';
 
 /** What the actions need of the page. */
 export interface PageActionsContext {
   readonly monitor: MonitorController;
-  readonly signIn: SignInController;
+  readonly login: LoginController;
   readonly logout: LogoutController;
   readonly search: LightInputController;
   readonly browser: () => SessionBrowser | null;
@@ -34,9 +34,9 @@ export class PageActions {
   };
 
   /** Returns to the list, or to the question of a logout that waits for the login. */
-  readonly leaveSignIn = async (): Promise<void> => {
-    const { signIn, logout, browser } = this.#context;
-    signIn.isAsked = false;
+  readonly leaveLogin = async (): Promise<void> => {
+    const { login, logout, browser } = this.#context;
+    login.isAsked = false;
     await this.#host.updateComplete;
     if (!logout.step) await browser()?.focusLastRow();
   };
@@ -52,7 +52,7 @@ export class PageActions {
   };
 
   readonly act = ({ detail: { action } }: BrowserActionEvent): void => {
-    const { search, signIn, monitor, onProblem } = this.#context;
+    const { search, login, monitor, onProblem } = this.#context;
     switch (action) {
       case 'refresh':
         this.refresh();
@@ -62,10 +62,10 @@ export class PageActions {
         search.focus();
         break;
       case 'log-in':
-        signIn.isAsked = true;
+        login.isAsked = true;
         break;
       case 'log-out-here':
-        signIn.logOut(monitor.client).catch(onProblem);
+        login.logOut(monitor.client).catch(onProblem);
         break;
     }
   };

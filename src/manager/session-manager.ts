@@ -21,7 +21,7 @@ import { ReasonController } from '../kit/ui/controllers/reason-controller.js';
 import { LightInputController } from '../kit/ui/controllers/light-input-controller.js';
 import { SizeController } from '../kit/ui/controllers/size-controller.js';
 import { ClockController } from '../kit/ui/controllers/clock-controller.js';
-import { SignInController } from '../sign-in/ui/sign-in-controller.js';
+import { LoginController } from '../sign-in/ui/login-controller.js';
 import { isListAwaited, offersSingleSessions } from '../monitor/monitor-state.js';
 import { describeLogoutObstacle } from '../texts/describe.js';
 import { kindOf, offeredKinds, type LogoutTarget, type PickableKind } from '../targets/target-kinds.js';
@@ -124,7 +124,7 @@ export class SessionManager extends SessionManagerProperties {
     serverName: () => this.#plant.serverName,
     focusList: async () => this._browser?.focusLastRow(),
   });
-  readonly #signIn = new SignInController(this);
+  readonly #login = new LoginController(this);
   readonly #rowsOf = createRowMaker();
   readonly #stateEvents = new StateEvents(this);
   readonly #press = new PressController(this);
@@ -132,7 +132,7 @@ export class SessionManager extends SessionManagerProperties {
   readonly #panel = new PanelController(this, this.#size, () => this.#kinds);
   readonly #actions = new PageActions(this, {
     monitor: this.#monitor,
-    signIn: this.#signIn,
+    login: this.#login,
     logout: this.#logout,
     search: this.#search,
     browser: () => this._browser,
@@ -196,7 +196,7 @@ export class SessionManager extends SessionManagerProperties {
     const { source } = this.#plant;
     if (source) this.#monitor.use(source, this.#settings.refreshInterval);
     else this.#actions.leaveServer();
-    if (this.#monitor.state?.own?.isGuest === false) this.#signIn.isAsked = false;
+    if (this.#monitor.state?.own?.isGuest === false) this.#login.isAsked = false;
     this.#rows = this.#rowsOf(this.#monitor.state);
     const { texts } = this.#language;
     this.#search.update(true, texts.get('searchLabel'));
@@ -222,7 +222,7 @@ export class SessionManager extends SessionManagerProperties {
   /** The page of one server. */
   #renderServer(texts: Texts): TemplateResult {
     // While somebody logs in for it, the dialog waits.
-    const step = this.#signIn.isAsked && waitsForLogin(this.#logout.step) ? undefined : this.#logout.step;
+    const step = this.#login.isAsked && waitsForLogin(this.#logout.step) ? undefined : this.#logout.step;
     const scope = dialogScope(this.#settings.dialogScope, this.#size);
     const view = this.#view();
     const obstacle = this.#obstacle();
@@ -250,7 +250,7 @@ export class SessionManager extends SessionManagerProperties {
           })}
         </div>
       </div>
-      ${views.renderDialog(this.#logout, this.#announce, this.#signIn, {
+      ${views.renderDialog(this.#logout, this.#announce, this.#login, {
         texts,
         step,
         scope,
@@ -258,7 +258,7 @@ export class SessionManager extends SessionManagerProperties {
         pointer: this.#press.point,
         settings: this.#settings,
         state: this.#monitor.state,
-        canLogIn: this.#signIn.isOffered(this.#monitor.client),
+        canLogIn: this.#login.isOffered(this.#monitor.client),
       })}
       ${views.renderNotices(this.#notices, this.#logout, texts)} ${this.#reasons.render()}
     `;
@@ -323,8 +323,8 @@ export class SessionManager extends SessionManagerProperties {
       .isLow=${this.#panel.isLow}
       .controlWidth=${this.#size.width}
       .helpUrl=${this.#settings.helpUrl}
-      .canLogOutHere=${this.#signIn.hasLoggedIn(client) && state?.own?.isGuest !== true}
-      .canLogIn=${this.#signIn.isOffered(client)}
+      .canLogOutHere=${this.#login.hasLoggedIn(client) && state?.own?.isGuest !== true}
+      .canLogIn=${this.#login.isOffered(client)}
       .now=${this.#clock.now}
       @target-pick=${this.#handlePick}
       @browser-action=${this.#actions.act}
@@ -343,17 +343,17 @@ export class SessionManager extends SessionManagerProperties {
   };
 
   /** The login form, or why there is no list. */
-  #renderStandIn(view: EmptyStateKind | 'sign-in'): TemplateResult {
+  #renderStandIn(view: EmptyStateKind | 'log-in'): TemplateResult {
     const { client, state } = this.#monitor;
     const context = { client, state, texts: this.#language.texts, now: this.#clock.now };
-    if (view === 'sign-in') return views.renderSignIn(this.#signIn, context, this.#actions.leaveSignIn);
+    if (view === 'log-in') return views.renderLogin(this.#login, context, this.#actions.leaveLogin);
     return views.renderEmpty(view, context, this.#actions.refresh);
   }
 
   /** What the main area shows. */
   #view(): ReturnType<typeof mainView> | 'no-client' {
     const { client, state } = this.#monitor;
-    return client && state ? mainView(state, this.#signIn.isOffered(client), this.#signIn.isAsked) : 'no-client';
+    return client && state ? mainView(state, this.#login.isOffered(client), this.#login.isAsked) : 'no-client';
   }
 
   readonly #obstacle = (): LogoutObstacle | undefined =>

@@ -1,4 +1,4 @@
-import { boundedList, UnusableValue } from '../host/attempt.js';
+import { boundedList, UnusableValue } from '../host/given-value.js';
 import type { Reading, Setting } from '../host/readers.js';
 import {
   describeValue,

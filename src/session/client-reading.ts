@@ -54,11 +54,11 @@ export function doubtfulNetworks(text: string): readonly Network[] {
   const [, base = '', length = ''] = /^(.*)\/(\d{1,3})$/su.exec(plain) ?? [];
   const client = readClient(base);
   const all = client.kind === 'address' && isWholeAddress(base) ? client.all : [];
-  return all.flatMap((address) => parseNetwork(`${addressText(address)}/${length}`) ?? []);
+  return all.flatMap((address) => parseNetwork(`${writtenAddress(address)}/${length}`) ?? []);
 }
 
 /** An address as a text; the opposite of parsing it. */
-export function addressText({ host, zone }: Address): string {
+export function writtenAddress({ host, zone }: Address): string {
   return zone === '' ? host : `${host}%${zone}`;
 }
 

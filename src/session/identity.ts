@@ -2,7 +2,7 @@ import { groupBy, groupByEach } from '../kit/group.js';
 import { memoizeByKey, memoizeText } from '../kit/memoize.js';
 import type { QualifiedName } from '../server/user-name.js';
 import type { Address } from './address.js';
-import { addressText, readClient, type ClientReading } from './client-reading.js';
+import { writtenAddress, readClient, type ClientReading } from './client-reading.js';
 import { areOtherDomains, folded, foldedDomain, isPlainName, mayBeSameDomain, nameParts } from './name-parts.js';
 import { isInNetwork, type Network } from './network.js';
 
@@ -178,7 +178,7 @@ function hasLoopback(network: Network): boolean {
 /** A key for finding or grouping clients quickly: those with the same key are the same client. */
 export function clientKey(clientIp: string): string {
   const client = readClient(clientIp);
-  if (client.kind === 'address') return client.certain ? addressText(client.certain) : clientIp;
+  if (client.kind === 'address') return client.certain ? writtenAddress(client.certain) : clientIp;
   return client.kind === 'host-name' ? client.name.toLowerCase() : clientIp;
 }
 

@@ -51,7 +51,7 @@ export interface SearchTexts {
   /** Names, groups, domain and location as people read them, folded, one per line. */
   readonly names: string;
   /** The locations and host names among them. */
-  readonly places: string;
+  readonly locations: string;
   /** The name of the user among them, without its domain. */
   readonly user: string;
   /** In their plain form. */
@@ -62,7 +62,7 @@ export interface SearchTexts {
  * What the conditions of a query look for. A number after a word belongs to it, if a field in the list has that word and a
  * number: `panel 3` is the number 3 directly after "panel" in one field, or before it. Only signs, blanks and words such as
  * "No." may stand between them. After other words, a number is a word of its own: `maria 4`. Where accounts have numbers
- * (`maria2`), but not that one, it is the number of the place at which `maria` is.
+ * (`maria2`), but not that one, it is the number of the location at which `maria` is.
  * @param texts of the list, which say what is numbered in it
  * @param isPart whether one or two letters may be a part of a word, too
  */
@@ -102,8 +102,8 @@ function withNumber(
   const numbered: readonly Criterion[] = [{ kind: 'word', field, pattern: new RegExp(pattern, 'gu') }];
   let isNumbered = false;
   let isPerson = false;
-  for (const { names, places, user } of texts.values()) {
-    if (whole.test(names) || any.test(places)) return numbered;
+  for (const { names, locations, user } of texts.values()) {
+    if (whole.test(names) || any.test(locations)) return numbered;
     isNumbered ||= any.test(names);
     isPerson ||= user === name;
   }

@@ -114,12 +114,12 @@ function choiceTexts(choice: TargetChoice, locate: Locator['locate']): SearchTex
   const location = locationOf(choice, locate);
   const { name = '', issuer = '', defaultUser = '' } = choice.certificate?.certificate ?? {};
   const isClient = address !== undefined && isAddress(address);
-  const places = foldText([location ? locationText(location) : '', isClient ? '' : (address ?? '')].join('\n'));
+  const locations = foldText([location ? locationText(location) : '', isClient ? '' : (address ?? '')].join('\n'));
   const labels = isClient && choice.label === address ? [] : [choice.label];
   const names = [...labels, name, issuer, defaultUser];
   return {
-    names: `${foldText(names.join('\n'))}\n${places}`,
-    places,
+    names: `${foldText(names.join('\n'))}\n${locations}`,
+    locations,
     user: foldText(splitUserName(choice.label).name),
     addresses: isClient ? [plainAddress(address)] : [],
   };

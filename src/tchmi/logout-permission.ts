@@ -1,12 +1,12 @@
 import { LogoutUnavailableError } from '../guards/availability.js';
-import type { HostObstacle, HostReason } from '../host/obstacle.js';
+import type { HostObstacle, ReasonedObstacle } from '../host/obstacle.js';
 import type { ForceLogoutDemand } from '../server/framework/force-logout-demand.js';
 import { retryDelay } from '../kit/delay.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 import type { RightQueries } from './rights.js';
 
 /** Why an HMI page may not allow logging out. */
-type PageObstacle = Exclude<HostObstacle, HostReason>;
+type PageObstacle = Exclude<HostObstacle, ReasonedObstacle>;
 
 /** How the control queries the framework. */
 export interface PermissionQueries extends RightQueries<'logout'> {

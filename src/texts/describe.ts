@@ -1,5 +1,5 @@
 import type { LogoutObstacle } from '../guards/availability.js';
-import type { HostReason } from '../host/obstacle.js';
+import type { ReasonedObstacle } from '../host/obstacle.js';
 import type { ForeignAnnouncement } from '../logout/grace.js';
 import { displayText } from '../session/display-text.js';
 import type { SymbolError } from '../server/symbol-error.js';
@@ -49,7 +49,7 @@ const logoutObstacleKeys = {
   'kind-not-offered': 'blockedKindNotOffered',
   'no-single-sessions': 'blockedNoSingleSessions',
   'other-server': 'blockedOtherServer',
-} as const satisfies Record<Exclude<LogoutObstacle, 'stale' | HostReason>, TextKey>;
+} as const satisfies Record<Exclude<LogoutObstacle, 'stale' | ReasonedObstacle>, TextKey>;
 
 /**
  * Says why logging out is not possible.

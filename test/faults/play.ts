@@ -231,5 +231,5 @@ function isLive(): boolean {
 
 /** Whether the page shows the login form, or offers it above the list that it keeps. */
 function isLoggingIn(): boolean {
-  return deepAll(document.body, 'tchmi-sign-in-form, .banner .log-in').length > 0;
+  return deepAll(document.body, 'tchmi-login-form, .banner .log-in').length > 0;
 }

@@ -126,7 +126,7 @@ function recordSentences({ shown }: Scene): void {
 export function sentences(): readonly string[] {
   const elements = deepAll(
     document.body,
-    '[role=alert], [role=status], [role=alertdialog], h2, h3, .note, .banner, tchmi-empty-state, tchmi-sign-in-form, tchmi-locked-accounts, tchmi-logout-report li',
+    '[role=alert], [role=status], [role=alertdialog], h2, h3, .note, .banner, tchmi-empty-state, tchmi-login-form, tchmi-locked-accounts, tchmi-logout-report li',
   );
   return elements
     .filter((element) => element.checkVisibility())

@@ -1,7 +1,7 @@
 import type { KeyStroke } from '../../kit/typed-key.js';
 
 /** A cell of the grid. A cell that spans several columns is found at each of them. */
-export interface GridPlace {
+export interface GridPosition {
   /** 0 is the header. */
   readonly row: number;
   readonly column: number;
@@ -68,24 +68,24 @@ export function columnOfCell(spans: readonly number[], cell: number): number {
 }
 
 /**
- * The place after a step. It stays where it is if there is nothing in that direction.
+ * The position after a step. It stays where it is if there is nothing in that direction.
  * @param rows number of rows, with the header
- * @param spans number of columns of each cell in the row of the place
+ * @param spans number of columns of each cell in the row of the position
  */
 export function moveInGrid(
-  { row, column }: GridPlace,
+  { row, column }: GridPosition,
   move: GridMove,
   rows: number,
   spans: readonly number[],
-): GridPlace {
+): GridPosition {
   const last = rows - 1;
   // The header is left by a page, and is not reached by one: the first session is what is looked for.
   const first = Math.min(1, last);
-  const toRow = (target: number, least: number): GridPlace => ({
+  const toRow = (target: number, least: number): GridPosition => ({
     row: Math.max(least, Math.min(target, last)),
     column,
   });
-  const toCell = (cell: number): GridPlace => ({
+  const toCell = (cell: number): GridPosition => ({
     row,
     column: columnOfCell(spans, Math.max(0, Math.min(cell, spans.length - 1))),
   });

@@ -20,13 +20,13 @@ export function searchTexts(
       const clients = addressesOf(row.session);
       // A server may identify a client by a name.
       const hosts = clients.filter((client) => !isAddress(client));
-      const places = foldText([locationLabel(row.session, locate), ...hosts].join('\n'));
+      const locations = foldText([locationLabel(row.session, locate), ...hosts].join('\n'));
       const names = [qualifiedNameOf(row), ...nameFields.flatMap((search) => search.texts(row, locate))];
       return [
         row,
         {
-          names: `${foldText(names.join('\n'))}\n${places}`,
-          places,
+          names: `${foldText(names.join('\n'))}\n${locations}`,
+          locations,
           user: foldText(row.session.user),
           addresses: clients.filter(isAddress).map(plainAddress),
         },

@@ -11,7 +11,7 @@ import type { SessionRow } from '../../directory/session-row.js';
 import type { BusyMark } from '../../host/busy.js';
 import { noLocator, type Locator } from '../../host/locations.js';
 import type { ProtectionMark } from '../../host/protection.js';
-import { AnnouncementController } from '../../kit/ui/controllers/announcement-controller.js';
+import { LiveRegionController } from '../../kit/ui/controllers/live-region-controller.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { SizeController } from '../../kit/ui/controllers/size-controller.js';
 import { offersSingleSessions, type MonitorState } from '../../monitor/monitor-state.js';
@@ -125,7 +125,7 @@ export class SessionBrowser extends BaseElement {
   );
   readonly #list = new ListController(this);
   readonly #selection = new SelectionController(this);
-  readonly #announcements = new AnnouncementController(this);
+  readonly #announcements = new LiveRegionController(this);
   readonly #details = new DetailsController(this, (session) => this.findDetails(session));
   readonly #focus = new FocusController(this, {
     table: () => this._table,

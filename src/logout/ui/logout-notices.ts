@@ -18,7 +18,7 @@ import {
 import { TargetError, type TargetProblem } from '../../targets/target-error.js';
 import { lockText, othersText } from '../../report/ui/report-lines.js';
 import { leftOutText, onlyReturnedText } from '../../report/ui/report-summary.js';
-import type { Announcement, Notice } from '../../kit/ui/notices/notice.js';
+import type { Notice, SpokenNews } from '../../kit/ui/notices/notice.js';
 import type { NoticesController } from '../../kit/ui/notices/notices-controller.js';
 import { errorLines, errorNotice, failure } from '../../kit/ui/notices/error-notice.js';
 
@@ -32,7 +32,7 @@ export function reportNotices(report: LogoutReport, texts: Texts): readonly Omit
 }
 
 /** The same for assistive technology, while the report itself is on the page. */
-export function announcements(report: LogoutReport, texts: Texts): readonly Announcement[] {
+export function spokenNews(report: LogoutReport, texts: Texts): readonly SpokenNews[] {
   const seeReport = texts.get('noticeSeeReport');
   return reportNotices(report, texts).map(({ kind, title, lines }) => ({
     isFailure: kind === 'failure',

@@ -1,6 +1,6 @@
 import type { Announcer } from '../../announce/announcement.js';
 import { memoizeLast } from '../../kit/memoize.js';
-import { attempt, UnusableValue } from '../../host/attempt.js';
+import { readGiven, UnusableValue } from '../../host/given-value.js';
 import { createHostObstacleReader, type HostObstacle } from '../../host/obstacle.js';
 import {
   checked,
@@ -104,7 +104,7 @@ export class SettingsReader {
   }
 
   #given(name: SettingName): unknown {
-    const given = attempt(name, () => this.#host[name]);
+    const given = readGiven(name, () => this.#host[name]);
     return given.isRead ? given.value : new UnknownSetting(name, given.reason);
   }
 }

@@ -6,7 +6,7 @@ import { html } from '../../kit/ui/html.js';
 import { displayText } from '../../session/display-text.js';
 import { englishTexts } from '../../texts/texts.js';
 import type { PlantServer } from '../plant-server.js';
-import { wantsLogin } from '../sign-in-everywhere.js';
+import { wantsLogin } from '../log-in-everywhere.js';
 import { capacityOf, type ServerStanding } from '../standing.js';
 import { capacityText, serversText, standingText } from './plant-texts.js';
 import { serverBarStyles } from './server-bar.styles.js';

@@ -30,7 +30,7 @@ import type { MonitorState } from '../../monitor/monitor-state.js';
 import type { LogoutReport } from '../../report/report.js';
 import type { ServerConnector } from '../../server/source.js';
 import { displayText } from '../../session/display-text.js';
-import type { SignInEvent } from '../../sign-in/ui/sign-in-form.js';
+import type { LogInEvent } from '../../sign-in/ui/login-form.js';
 import type { ImpactFacts } from '../../targets/affected.js';
 import { kindOf, offeredKinds, type LogoutTarget, type PickableKind } from '../../targets/target-kinds.js';
 import { KindChangeEvent, type TargetPickEvent } from '../../targets/ui/target-picker.js';
@@ -44,7 +44,7 @@ import { problemOf, standingOf } from '../standing.js';
 import { PlantController } from './plant-controller.js';
 import type { PlantConfirmEvent } from './plant-dialog.js';
 import { PlantLogoutController } from './plant-logout-controller.js';
-import { PlantSignInController } from './plant-sign-in-controller.js';
+import { PlantLoginController } from './plant-login-controller.js';
 import { serversText } from './plant-texts.js';
 import { sessionPlantStyles } from './session-plant.styles.js';
 import { ServerOpenEvent, type ServersChosenEvent, type ServersLogInEvent } from './server-bar.js';
@@ -131,7 +131,7 @@ export class SessionPlant extends BaseElement {
   readonly #columnsOf = memoizeLast(withServer);
   readonly #stateEvents = new StateEvents(this);
   readonly #problemEvents = new WeakMap<PlantServer, StateEvents>();
-  readonly #signIn = new PlantSignInController(this, (refusals) => {
+  readonly #login = new PlantLoginController(this, (refusals) => {
     const lines = [...refusals].map(([{ name }, error]) =>
       this.texts.get('plantServerLine', { server: displayText(name), text: describeCause(error, this.texts) }),
     );
@@ -184,7 +184,7 @@ export class SessionPlant extends BaseElement {
           .chosen=${new Set(this.#chosenServers)}
           @servers-chosen=${({ detail }: ServersChosenEvent) => (this._chosen = new Set([...detail.servers].map(({ name }) => name)))}
           @server-open=${({ detail }: ServerOpenEvent) => this.dispatchEvent(new ServerOpenEvent(detail.server))}
-          @servers-log-in=${({ detail }: ServersLogInEvent) => this.#signIn.ask(detail.servers)}
+          @servers-log-in=${({ detail }: ServersLogInEvent) => this.#login.ask(detail.servers)}
         ></tchmi-server-bar>
         <div class="body">${this.#renderLogIn()} ${this.#renderList()} ${this.#renderReport()}</div>
       </div>
@@ -221,7 +221,7 @@ export class SessionPlant extends BaseElement {
     }
     const obstacle = this.#obstacle;
     return html`<tchmi-session-browser
-      ?hidden=${this.#signIn.servers !== undefined}
+      ?hidden=${this.#login.servers !== undefined}
       exportparts="toolbar, table, row"
       .texts=${texts}
       .hasServers=${true}
@@ -301,18 +301,18 @@ export class SessionPlant extends BaseElement {
 
   #renderLogIn(): TemplateResult | typeof nothing {
     const { texts } = this;
-    const { servers, isBusy } = this.#signIn;
+    const { servers, isBusy } = this.#login;
     if (!servers) return nothing;
     return html`<div class="log-in main">
       <p>${texts.get('plantLogInHint', { servers: serversText(servers, texts) })}</p>
-      <tchmi-sign-in-form
+      <tchmi-login-form
         .texts=${texts}
-        .signIn=${{ domains: [], isBusy, error: undefined, waitUntil: 0 }}
+        .login=${{ domains: [], isBusy, error: undefined, waitUntil: 0 }}
         .isAsked=${true}
         .now=${this.now}
-        @sign-in=${({ detail }: SignInEvent) => void this.#signIn.logIn(detail)}
-        @sign-in-back=${() => this.#signIn.ask(undefined)}
-      ></tchmi-sign-in-form>
+        @log-in=${({ detail }: LogInEvent) => void this.#login.logIn(detail)}
+        @log-in-back=${() => this.#login.ask(undefined)}
+      ></tchmi-login-form>
     </div>`;
   }
 

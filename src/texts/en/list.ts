@@ -14,7 +14,7 @@ export const list = {
   columnDetails: 'Details',
   columnDomain: 'Domain',
   columnLocation: 'Location',
-  columnPlace: 'Panel or address',
+  columnPanelOrAddress: 'Panel or address',
   columnCreated: 'Since',
   columnLastActive: 'Last active',
   tableLabel: 'Sessions on the server',

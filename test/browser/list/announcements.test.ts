@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { SessionBrowser } from '../../../src/list/ui/session-browser.js';
-import { announcementPause } from '../../../src/kit/ui/controllers/announcement-controller.js';
+import { liveRegionPause } from '../../../src/kit/ui/controllers/live-region-controller.js';
 import { makeState } from '../data.js';
 import { afterTest, mount, updated } from '../support.js';
 import { mountBrowser, search } from './browser-support.js';
@@ -30,7 +30,7 @@ describe('a screen reader', () => {
     const start = performance.now();
     for (const query of ['a', 'an', 'ann', 'anna']) await search(element, query);
     await expect.poll(() => said).toEqual(['2 of 7 sessions shown']);
-    expect(performance.now() - start).toBeGreaterThanOrEqual(announcementPause - 20);
+    expect(performance.now() - start).toBeGreaterThanOrEqual(liveRegionPause - 20);
     await search(element, 'ben');
     await expect.poll(() => said).toEqual(['2 of 7 sessions shown', '1 of 7 sessions shown']);
   });

@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 /** Mounts a manager whose server wants a login. */
-async function mountSignIn(): Promise<void> {
+async function mountLogin(): Promise<void> {
   await mountManager({ identity: { clientIp: '10.0.0.11', user: '__SystemGuest', sessionKey: 'page' } });
   await expect.element(page.getByLabelText('Password')).toBeVisible();
 }
@@ -43,11 +43,11 @@ const fields: Readonly<Record<string, () => Promise<ReturnType<typeof searchFiel
     return page.getByRole('textbox', { name: 'Find or type a user' });
   },
   'the name for logging in': async () => {
-    await mountSignIn();
+    await mountLogin();
     return page.getByLabelText('User', { exact: true });
   },
   'the password for logging in': async () => {
-    await mountSignIn();
+    await mountLogin();
     return page.getByLabelText('Password');
   },
 };

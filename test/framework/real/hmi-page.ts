@@ -93,7 +93,7 @@ export class HmiPage {
   }
 
   /** Logs a user into this browser's session, like the server's login page. */
-  async signIn(user: string): Promise<void> {
+  async logIn(user: string): Promise<void> {
     await this.page.goto('/Config/ServerState/v2');
     const code = await this.page.evaluate(
       (name) =>

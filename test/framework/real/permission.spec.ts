@@ -2,7 +2,7 @@ import { expect, patience, test } from './hmi-page.js';
 
 test('a user without the access right "logout" sees the list and why nobody can be logged out', async ({ hmi }) => {
   // Administrators have every right.
-  await hmi.signIn('shiftlead');
+  await hmi.logIn('shiftlead');
   await hmi.open();
   await hmi.setAccess('logout', 'Deny');
   await expect(hmi.rowAction).toHaveCount(0);
@@ -37,7 +37,7 @@ test('nothing is sent if re-authentication is required, and the page says why', 
 });
 
 test('a user without rights on the server is shown which symbol needs access', async ({ hmi }) => {
-  await hmi.signIn('ben');
+  await hmi.logIn('ben');
   await hmi.page.goto('/');
   await expect(hmi.page.getByText('Your account is not allowed to see the sessions')).toBeVisible(patience);
   expect(await hmi.get('OwnUser')).toBe('ben');

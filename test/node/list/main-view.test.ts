@@ -13,7 +13,7 @@ const good: State = {
 };
 
 describe('the main area', () => {
-  const view = (state: Partial<State>, canSignIn = false) => mainView({ ...good, ...state }, canSignIn);
+  const view = (state: Partial<State>, canLogIn = false) => mainView({ ...good, ...state }, canLogIn);
   const nothing = { list: undefined, own: undefined };
 
   test('shows the list as soon as there is one, and keeps it without a connection', () => {
@@ -37,8 +37,8 @@ describe('the main area', () => {
   });
 
   test('asks guests, and users who may not see the list, to log in', () => {
-    expect(view({ own: makeOwn({ isGuest: true }) }, true)).toBe('sign-in');
-    expect(view({ problem: refusal('ListActiveSessions') }, true)).toBe('sign-in');
+    expect(view({ own: makeOwn({ isGuest: true }) }, true)).toBe('log-in');
+    expect(view({ problem: refusal('ListActiveSessions') }, true)).toBe('log-in');
   });
 
   test('Network: keeps the list of a login that was lost with the connection, until the login form is asked for', () => {
@@ -49,9 +49,9 @@ describe('the main area', () => {
     };
     expect(view(lost, true)).toBe('list');
     expect(view(lost, false)).toBe('list');
-    expect(mainView({ ...good, ...lost }, true, true)).toBe('sign-in');
+    expect(mainView({ ...good, ...lost }, true, true)).toBe('log-in');
     expect(mainView({ ...good, ...lost }, false, true)).toBe('list');
-    expect(view({ ...lost, list: undefined }, true)).toBe('sign-in');
+    expect(view({ ...lost, list: undefined }, true)).toBe('log-in');
     expect(mainView(good, true, true)).toBe('list');
   });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AccountLocker } from '../../../src/accounts/account-locker.js';
 import type { AuditTrail } from '../../../src/logout/audit-trail.js';
-import { lockAlone, type LockContext } from '../../../src/logout/lock-alone.js';
+import { lockAlone, type LockAloneContext } from '../../../src/logout/lock-alone.js';
 import { isWhollyDone, type AuditResult } from '../../../src/report/report.js';
 import { makeState } from '../../browser/data.js';
 import { makeList, refusal } from '../fixtures.js';
@@ -11,7 +11,10 @@ const written = { log: 'event', isWritten: true } as const;
 const by = { user: 'admin', domain: 'D', clientIp: '10.0.0.2' };
 
 /** What was done, in order. @param before the result of the first record */
-function scene(parts: Partial<LockContext> = {}, audit?: { readonly before: boolean; readonly isRequired: boolean }) {
+function scene(
+  parts: Partial<LockAloneContext> = {},
+  audit?: { readonly before: boolean; readonly isRequired: boolean },
+) {
   const done: string[] = [];
   const locker: AccountLocker = {
     canLock: () => true,
@@ -30,7 +33,7 @@ function scene(parts: Partial<LockContext> = {}, audit?: { readonly before: bool
     beforeLogout: record('before', audit.before),
     afterLogout: record('after', true),
   };
-  const context: LockContext = {
+  const context: LockAloneContext = {
     monitor: {
       state: makeState(),
       readForLogout: (needsDirectory) => {

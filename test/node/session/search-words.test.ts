@@ -13,7 +13,7 @@ interface Searched {
 
 const textsOf = ({ user = 'x', place = '', group = '', ip }: Searched): SearchTexts => ({
   names: foldText([user, group, place].join('\n')),
-  places: foldText(place),
+  locations: foldText(place),
   user: foldText(user),
   addresses: ip === undefined ? [] : [plainAddress(ip)],
 });
@@ -27,7 +27,7 @@ function found(query: string, ...sessions: readonly Searched[]): readonly number
     const isFound = criteria.every((criterion) => {
       if (criterion.kind === 'client') return one.addresses.some(criterion.isMeant);
       if (criterion.field === 'user') return one.user.search(criterion.pattern) !== -1;
-      if (criterion.field === 'place') return one.places.search(criterion.pattern) !== -1;
+      if (criterion.field === 'place') return one.locations.search(criterion.pattern) !== -1;
       return isInTexts(criterion, one);
     });
     return isFound ? [at] : [];

@@ -6,7 +6,7 @@ import { englishTexts } from '../../../texts/texts.js';
 import { baseStyles } from '../base-styles.js';
 import { renderErrorDetails } from '../error-details.js';
 import { KeyedElements } from '../keyed-elements.js';
-import type { Announcement, Notice } from './notice.js';
+import type { SpokenNews, Notice } from './notice.js';
 import { noticeStackStyles } from './notice-stack.styles.js';
 
 /** The user dismissed a notice. */
@@ -39,7 +39,7 @@ export class NoticeStack extends BaseElement {
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) notices: readonly Notice[] = [];
   /** What is only said, since the page shows it in another place. */
-  @property({ attribute: false }) announced: readonly Announcement[] = [];
+  @property({ attribute: false }) spoken: readonly SpokenNews[] = [];
 
   readonly #failures = new KeyedElements<number>();
   readonly #news = new KeyedElements<number>();
@@ -58,7 +58,7 @@ export class NoticeStack extends BaseElement {
 
   override render(): TemplateResult {
     const said = (isFailure: boolean): string =>
-      this.announced
+      this.spoken
         .filter((one) => one.isFailure === isFailure)
         .map(({ text }) => text)
         .join(' ');

@@ -1,5 +1,5 @@
 /** What assistive technology says of something that is shown elsewhere on the page. */
-export interface Announcement {
+export interface SpokenNews {
   readonly isFailure: boolean;
   readonly text: string;
 }

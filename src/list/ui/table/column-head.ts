@@ -27,7 +27,7 @@ export function renderColumnHead(
   const { texts, order } = table;
   const isSorted = order.column === name;
   const arrow = order.direction === 'ascending' ? '▲' : '▼';
-  const label = name === 'place' && clientColumn(shown) === name ? 'columnPlace' : allColumns[name].label;
+  const label = name === 'place' && clientColumn(shown) === name ? 'columnPanelOrAddress' : allColumns[name].label;
   // The column of the users takes what the others leave.
   const style = width === undefined || name === 'user' ? '' : `inline-size:${width}px`;
   const sort = (): boolean => table.dispatchEvent(new SortChangeEvent(name));

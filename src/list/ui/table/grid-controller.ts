@@ -29,7 +29,7 @@ function isActing(key: string): key is keyof typeof controls {
 
 /**
  * Makes a table a grid with one tab stop, as the ARIA Authoring Practices describe it: arrows and page keys move between
- * its cells, and keys press what is in the row. The place is that of a session, not a number: the focus stays with the
+ * its cells, and keys press what is in the row. The position is that of a session, not a number: the focus stays with the
  * session when the list changes, and goes to the next row if the session is gone. See docs/decisions/grid.md.
  *
  * A cell with a control has the focus on the control, any other cell has it itself.
@@ -38,7 +38,7 @@ export class GridController implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: GridOptions;
   #rows: GridRows | undefined;
-  #place: { readonly key: string; readonly column: number } | undefined;
+  #position: { readonly key: string; readonly column: number } | undefined;
   /** The element with the tab stop. */
   #stop: HTMLElement | undefined;
   /** What had the focus before the update. */
@@ -58,18 +58,18 @@ export class GridController implements ReactiveController {
   use(rows: GridRows): number | undefined {
     const before = this.#rows;
     this.#rows = rows;
-    if (!this.#place) return undefined;
-    const row = rows.rowOf(this.#place.key);
+    if (!this.#position) return undefined;
+    const row = rows.rowOf(this.#position.key);
     if (row !== undefined) return row;
-    const gone = before?.rowOf(this.#place.key) ?? 1;
+    const gone = before?.rowOf(this.#position.key) ?? 1;
     const key = before ? successor(before, gone, rows) : rows.keyAt(1);
-    this.#place = { key, column: this.#options.homeColumn() };
+    this.#position = { key, column: this.#options.homeColumn() };
     return rows.rowOf(key);
   }
 
   /** Focuses the name in a row, none of its controls; in the row with the tab stop if there is none with this key. */
   focus(key: string): void {
-    this.#enter(this.#rows?.rowOf(key) === undefined ? this.#place?.key : key, this.#options.homeColumn());
+    this.#enter(this.#rows?.rowOf(key) === undefined ? this.#position?.key : key, this.#options.homeColumn());
   }
 
   /** Focuses the name in the first row. */
@@ -98,8 +98,8 @@ export class GridController implements ReactiveController {
     const key = row ? this.#options.keyOf(row) : undefined;
     if (!cell || !row || key === undefined) return;
     const spans = spansOf(row);
-    const isSameCell = this.#place?.key === key && cellAt(spans, this.#place.column) === cell.cellIndex;
-    if (!isSameCell) this.#place = { key, column: columnOfCell(spans, cell.cellIndex) };
+    const isSameCell = this.#position?.key === key && cellAt(spans, this.#position.column) === cell.cellIndex;
+    if (!isSameCell) this.#position = { key, column: columnOfCell(spans, cell.cellIndex) };
     this.#setStop();
   };
 
@@ -147,13 +147,13 @@ export class GridController implements ReactiveController {
       fold.click();
       return;
     }
-    const next = moveInGrid({ row: number, column: this.#place?.column ?? 0 }, move, this.#rows.count, spansOf(row));
+    const next = moveInGrid({ row: number, column: this.#position?.column ?? 0 }, move, this.#rows.count, spansOf(row));
     this.#enter(this.#rows.keyAt(next.row), next.column);
   }
 
   #enter(key: string | undefined, column: number): void {
-    const before = this.#place;
-    if (key !== undefined) this.#place = { key, column };
+    const before = this.#position;
+    if (key !== undefined) this.#position = { key, column };
     const focus = (): void => {
       this.#setStop();
       const stop = this.#stop;
@@ -162,7 +162,7 @@ export class GridController implements ReactiveController {
       if (row && this.#active === stop && key !== headKey) this.#options.reveal(row);
       if (this.#active === stop) return;
       // A low control hides the header.
-      this.#place = before;
+      this.#position = before;
       this.#setStop();
     };
     if (key === undefined || this.#options.row(key)) {
@@ -177,7 +177,7 @@ export class GridController implements ReactiveController {
     return this.#host.shadowRoot?.activeElement ?? null;
   }
 
-  /** Moves the tab stop to the element that belongs to the place. */
+  /** Moves the tab stop to the element that belongs to the position. */
   #setStop(): void {
     const stop = this.#findStop();
     if (stop === this.#stop) return;
@@ -188,10 +188,10 @@ export class GridController implements ReactiveController {
 
   #findStop(): HTMLElement | undefined {
     const { firstRow, homeColumn, row: rowWith } = this.#options;
-    const row = this.#place ? rowWith(this.#place.key) : firstRow();
+    const row = this.#position ? rowWith(this.#position.key) : firstRow();
     if (!row) return undefined;
-    const cell = row.cells[cellAt(spansOf(row), this.#place?.column ?? homeColumn())];
-    const isDetails = this.#place?.key === detailsKey;
+    const cell = row.cells[cellAt(spansOf(row), this.#position?.column ?? homeColumn())];
+    const isDetails = this.#position?.key === detailsKey;
     return (isDetails ? undefined : cell?.querySelector<HTMLElement>(':is(button, input):enabled')) ?? cell;
   }
 }

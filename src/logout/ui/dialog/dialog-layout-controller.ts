@@ -2,8 +2,8 @@ import type { LitElement, ReactiveController } from 'lit';
 import { nextPaint } from '../../../kit/ui/next-paint.js';
 import { windowOf } from '../../../kit/ui/window-of.js';
 import {
-  applyPlace,
-  clearPlace,
+  applyPosition,
+  clearPosition,
   controlPositions,
   measureDialog,
   pointIn,
@@ -12,7 +12,7 @@ import {
   roomOf,
   type DialogRoom,
 } from './dialog-layout.js';
-import { fingerReach, placeDialog, type DialogPlace } from './dialog-place.js';
+import { fingerReach, placeDialog, type DialogPosition } from './dialog-position.js';
 import { guardDuration, isUnderFinger, nearGuardDuration, type ScreenPoint } from '../misclick.js';
 
 /**
@@ -36,7 +36,7 @@ export class DialogLayoutController implements ReactiveController {
   #roomWatch: ResizeObserver | undefined;
   #dialog: HTMLDialogElement | undefined;
   #savings = 0;
-  #place: DialogPlace | undefined;
+  #position: DialogPosition | undefined;
   #room: DialogRoom | undefined;
   #positions: ReadonlyMap<Element, string> = new Map();
   #finger: ScreenPoint | undefined;
@@ -55,7 +55,7 @@ export class DialogLayoutController implements ReactiveController {
 
   /** Whether both buttons stand together, away from the finger. */
   get isTogether(): boolean {
-    return this.#place?.isTogether === true;
+    return this.#position?.isTogether === true;
   }
 
   /** Whether there is no room for anything between the buttons. */
@@ -72,7 +72,7 @@ export class DialogLayoutController implements ReactiveController {
   begin(finger: ScreenPoint | undefined): void {
     this.#finger = finger;
     this.#savings = 0;
-    this.#place = undefined;
+    this.#position = undefined;
   }
 
   /** Everything that consents now means something else. */
@@ -104,12 +104,12 @@ export class DialogLayoutController implements ReactiveController {
     dialog.style.setProperty('--_room', `${this.#room.height}px`);
     const scroll = dialog.querySelector('.scroll');
     if (this.#isNewQuestion && scroll) scroll.scrollTop = 0;
-    if (!isQuestion) clearPlace(dialog);
+    if (!isQuestion) clearPosition(dialog);
     else if (scroll && this.#savings < savings.length && lacksRoom(scroll, savings[this.#savings])) {
       this.#savings++;
       this.#host.requestUpdate();
       return undefined;
-    } else this.#place ??= this.#choosePlace(dialog, this.#room);
+    } else this.#position ??= this.#choosePosition(dialog, this.#room);
     const duration = this.#noticeMoves(dialog, this.#room);
     this.#isNewQuestion = false;
     return duration;
@@ -132,13 +132,13 @@ export class DialogLayoutController implements ReactiveController {
     this.#roomWatch.observe(dialog.parentElement ?? dialog.ownerDocument.documentElement);
   }
 
-  #choosePlace(dialog: HTMLDialogElement, room: DialogRoom): DialogPlace {
-    clearPlace(dialog);
+  #choosePosition(dialog: HTMLDialogElement, room: DialogRoom): DialogPosition {
+    clearPosition(dialog);
     const measures = measureDialog(dialog, room);
     const finger = this.#finger && pointIn(room, this.#finger);
-    const place = placeDialog(measures, finger, pxOf(fingerReach, this.#host));
-    applyPlace(dialog, room, place, measures.width);
-    return place;
+    const position = placeDialog(measures, finger, pxOf(fingerReach, this.#host));
+    applyPosition(dialog, room, position, measures.width);
+    return position;
   }
 
   /** After anything has appeared or moved, a tap that was meant for what was there before is ignored. */
@@ -181,7 +181,7 @@ export class DialogLayoutController implements ReactiveController {
     if (!dialog) return;
     const { width, height } = roomOf(dialog);
     if (width === this.#room?.width && height === this.#room.height) return;
-    clearPlace(dialog);
+    clearPosition(dialog);
     this.begin(this.#finger);
     this.#host.requestUpdate();
   }

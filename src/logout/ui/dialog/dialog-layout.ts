@@ -1,5 +1,5 @@
 import { windowOf } from '../../../kit/ui/window-of.js';
-import type { DialogMeasures, DialogPlace } from './dialog-place.js';
+import type { DialogMeasures, DialogPosition } from './dialog-position.js';
 import type { Rect, ScreenPoint } from '../misclick.js';
 
 /** px between the dialog and the edges of its room. */
@@ -99,10 +99,10 @@ function confirmRects(dialog: HTMLElement, within: (element: Element) => Rect): 
  * Puts a dialog in its place and keeps its lower edge there: what is added later makes it grow upwards, so that its
  * buttons do not move.
  */
-export function applyPlace(
+export function applyPosition(
   dialog: HTMLElement,
   room: DialogRoom,
-  { left, top, height }: DialogPlace,
+  { left, top, height }: DialogPosition,
   width: number,
 ): void {
   const { style } = dialog;
@@ -114,7 +114,7 @@ export function applyPlace(
 }
 
 /** Lets the browser place a dialog again. */
-export function clearPlace({ style }: HTMLElement): void {
+export function clearPosition({ style }: HTMLElement): void {
   for (const name of ['position', 'margin', 'inset', 'inline-size', 'max-inline-size', 'max-block-size']) {
     style.removeProperty(name);
   }

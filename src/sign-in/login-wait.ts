@@ -8,6 +8,6 @@ const longestWait = 120_000;
  * @param refusals number of such refusals in a row, from 1
  * @returns ms
  */
-export function signInWait(refusals: number): number {
+export function loginWait(refusals: number): number {
   return Math.min(longestWait, firstWait * 2 ** Math.max(0, refusals - 1));
 }

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AuthenticationDomain } from '../../directory/directory.js';
 import { readAuthenticationDomains } from '../../directory/read-directory.js';
-import { signInWait } from '../sign-in.js';
+import { loginWait } from '../login-wait.js';
 import {
   canLogin,
   type AuthenticatingClient,
@@ -12,7 +12,7 @@ import { SymbolError, SymbolErrorCode } from '../../server/symbol-error.js';
 import { steadyNow } from '../../kit/clock.js';
 
 /** State of the login form. */
-export interface SignInState {
+export interface LoginState {
   /** Domains to choose from; empty until they are known, or if the server does not list them. */
   readonly domains: readonly AuthenticationDomain[];
   readonly isBusy: boolean;
@@ -22,10 +22,10 @@ export interface SignInState {
   readonly waitUntil: number;
 }
 
-const initialState: SignInState = { domains: [], isBusy: false, error: undefined, waitUntil: 0 };
+const initialState: LoginState = { domains: [], isBusy: false, error: undefined, waitUntil: 0 };
 
 /** Logs a client's session in, and keeps the error of the last attempt. Never keeps a password. */
-export class SignInController implements ReactiveController {
+export class LoginController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #state = initialState;
   #abort: AbortController | undefined;
@@ -39,7 +39,7 @@ export class SignInController implements ReactiveController {
     host.addController(this);
   }
 
-  get state(): SignInState {
+  get state(): LoginState {
     return this.#state;
   }
 
@@ -122,10 +122,10 @@ export class SignInController implements ReactiveController {
   #fail(error: SymbolError): void {
     const mustWait = error.code === SymbolErrorCode.authWait && error.source === 'server';
     this.#waitRefusals = mustWait ? this.#waitRefusals + 1 : 0;
-    this.#update({ error, waitUntil: mustWait ? steadyNow() + signInWait(this.#waitRefusals) : 0 });
+    this.#update({ error, waitUntil: mustWait ? steadyNow() + loginWait(this.#waitRefusals) : 0 });
   }
 
-  #update(change: Partial<SignInState>): void {
+  #update(change: Partial<LoginState>): void {
     this.#state = { ...this.#state, ...change };
     this.#host.requestUpdate();
   }

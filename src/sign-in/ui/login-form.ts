@@ -8,26 +8,26 @@ import { englishTexts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
 import type { SymbolError } from '../../server/symbol-error.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
-import type { SignInState } from './sign-in-controller.js';
-import { signInFormStyles } from './sign-in-form.styles.js';
+import type { LoginState } from './login-controller.js';
+import { loginFormStyles } from './login-form.styles.js';
 
 /** Somebody wants to log in. Only this event carries the password. */
-export class SignInEvent extends CustomEvent<{
+export class LogInEvent extends CustomEvent<{
   readonly domain: string;
   readonly userName: string;
   readonly password: string;
 }> {
-  static readonly type = 'sign-in';
+  static readonly type = 'log-in';
   constructor(domain: string, userName: string, password: string) {
-    super(SignInEvent.type, { detail: { domain, userName, password } });
+    super(LogInEvent.type, { detail: { domain, userName, password } });
   }
 }
 
 /** Somebody wants to return to what the page showed before the form was asked for. */
-class SignInBackEvent extends CustomEvent<null> {
-  static readonly type = 'sign-in-back';
+class LogInBackEvent extends CustomEvent<null> {
+  static readonly type = 'log-in-back';
   constructor() {
-    super(SignInBackEvent.type);
+    super(LogInBackEvent.type);
   }
 }
 
@@ -35,18 +35,18 @@ class SignInBackEvent extends CustomEvent<null> {
  * The login form for the element's own session. Its inputs may be in the shadow root, where the on-screen keyboard of a
  * TwinCAT HMI page cannot reach them: such a page has its own session and never shows this form.
  *
- * @fires {SignInEvent} sign-in - the form was submitted with a user and a password
- * @fires {SignInBackEvent} sign-in-back
+ * @fires {LogInEvent} log-in - the form was submitted with a user and a password
+ * @fires {LogInBackEvent} log-in-back
  */
-export class SignInForm extends BaseElement {
-  static override readonly styles = [...baseStyles, signInFormStyles];
+export class LoginForm extends BaseElement {
+  static override readonly styles = [...baseStyles, loginFormStyles];
 
   @query('[name=user]') private readonly _user!: HTMLInputElement;
   @query('[name=password]') private readonly _password!: HTMLInputElement;
   @query('[name=domain]') private readonly _domain!: HTMLSelectElement | null;
 
   @property({ attribute: false }) texts = englishTexts;
-  @property({ attribute: false }) signIn: SignInState = { domains: [], isBusy: false, error: undefined, waitUntil: 0 };
+  @property({ attribute: false }) login: LoginState = { domains: [], isBusy: false, error: undefined, waitUntil: 0 };
   /** The user who is logged in but not allowed to see the sessions; empty for a guest. */
   @property({ attribute: false }) refusedUser = '';
   /** The server's refusal to show the sessions to that user. */
@@ -62,7 +62,7 @@ export class SignInForm extends BaseElement {
   }
 
   override render(): TemplateResult {
-    const { texts, signIn } = this;
+    const { texts, login } = this;
     const waitSeconds = this.#waitSeconds;
     const isWaiting = waitSeconds > 0;
     return html`
@@ -75,7 +75,7 @@ export class SignInForm extends BaseElement {
             : nothing
         }
         <div class="fields">
-          ${signIn.domains.length > 0 ? this.#renderDomains() : nothing}
+          ${login.domains.length > 0 ? this.#renderDomains() : nothing}
           <label for="user">${texts.get('logInUser')}</label>
           <input id="user" name="user" autocomplete="username" autocapitalize="off" spellcheck="false" />
           <label for="password">${texts.get('logInPassword')}</label>
@@ -86,14 +86,14 @@ export class SignInForm extends BaseElement {
         <button
           class="submit"
           type="submit"
-          aria-disabled=${signIn.isBusy || isWaiting ? 'true' : nothing}
+          aria-disabled=${login.isBusy || isWaiting ? 'true' : nothing}
           aria-describedby=${isWaiting ? 'reason' : nothing}
         >
-          ${signIn.isBusy ? texts.get('loggingIn') : texts.get('logIn')}
+          ${login.isBusy ? texts.get('loggingIn') : texts.get('logIn')}
         </button>
         ${
           this.isAsked
-            ? html`<button type="button" @click=${() => this.dispatchEvent(new SignInBackEvent())}>
+            ? html`<button type="button" @click=${() => this.dispatchEvent(new LogInBackEvent())}>
                 ${texts.get('logInBack')}
               </button>`
             : nothing
@@ -104,33 +104,33 @@ export class SignInForm extends BaseElement {
 
   /** How long the server makes everybody wait, as of now. */
   get #waitSeconds(): number {
-    return Math.ceil((this.signIn.waitUntil - this.now) / 1000);
+    return Math.ceil((this.login.waitUntil - this.now) / 1000);
   }
 
   #renderDomains(): TemplateResult {
-    const { texts, signIn } = this;
+    const { texts, login } = this;
     return html`
       <label for="domain">${texts.get('logInDomain')}</label>
       <select id="domain" name="domain">
         <option>${texts.get('logInDefaultDomain')}</option>
-        ${signIn.domains.map(({ friendlyName }) => html`<option>${displayText(friendlyName)}</option>`)}
+        ${login.domains.map(({ friendlyName }) => html`<option>${displayText(friendlyName)}</option>`)}
       </select>
     `;
   }
 
   #renderProblem(): TemplateResult | typeof nothing {
-    const { texts, signIn } = this;
+    const { texts, login } = this;
     if (this._isIncomplete) return html`<p class="problem" role="alert">${texts.get('logInMissing')}</p>`;
-    if (!signIn.error) return nothing;
+    if (!login.error) return nothing;
     return html`<div class="problem" role="alert">
-      <p>${describeCause(signIn.error, texts)}</p>
-      ${renderErrorDetails(errorCode(signIn.error, texts), texts)}
+      <p>${describeCause(login.error, texts)}</p>
+      ${renderErrorDetails(errorCode(login.error, texts), texts)}
     </div>`;
   }
 
   readonly #handleSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (this.signIn.isBusy || this.#waitSeconds > 0) return;
+    if (this.login.isBusy || this.#waitSeconds > 0) return;
     const userName = this._user.value.trim();
     const password = this._password.value;
     this._isIncomplete = userName === '' || password === '';
@@ -140,13 +140,13 @@ export class SignInForm extends BaseElement {
     }
     this._password.value = '';
     // Found by position: the server's name of the domain remains out of the page.
-    const domain = this.signIn.domains[(this._domain?.selectedIndex ?? 0) - 1];
-    this.dispatchEvent(new SignInEvent(domain?.name ?? '', userName, password));
+    const domain = this.login.domains[(this._domain?.selectedIndex ?? 0) - 1];
+    this.dispatchEvent(new LogInEvent(domain?.name ?? '', userName, password));
   };
 }
 
 declare global {
   interface HTMLElementTagNameMap {
-    'tchmi-sign-in-form': SignInForm;
+    'tchmi-login-form': LoginForm;
   }
 }

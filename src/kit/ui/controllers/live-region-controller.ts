@@ -4,13 +4,13 @@ import { delay } from '../../delay.js';
 import { html } from '../html.js';
 
 /** ms without a further change before something is said: so what is typed is not talked over. */
-export const announcementPause = 500;
+export const liveRegionPause = 500;
 
 /**
  * Tells screen readers what has changed, politely and once. A text that comes into the page together with its live region
  * may not be read out: the host renders this region from the beginning, and texts come into it later.
  */
-export class AnnouncementController implements ReactiveController {
+export class LiveRegionController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Pick<Node, 'isConnected'>;
   /** What is so, and what of it the region says. */
   #current: readonly string[] = [];
@@ -31,7 +31,7 @@ export class AnnouncementController implements ReactiveController {
     this.#current = current;
     this.#waiting.abort();
     this.#waiting = new AbortController();
-    delay(announcementPause, this.#waiting.signal).then(
+    delay(liveRegionPause, this.#waiting.signal).then(
       () => {
         this.#said = current;
         this.#host.requestUpdate();

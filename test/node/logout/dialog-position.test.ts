@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { placeDialog, type DialogMeasures } from '../../../src/logout/ui/dialog/dialog-place.js';
+import { placeDialog, type DialogMeasures } from '../../../src/logout/ui/dialog/dialog-position.js';
 import { isUnderFinger, type Rect } from '../../../src/logout/ui/misclick.js';
 
 /** A dialog with a confirming button at the left, Cancel at the right, and check boxes in the scrolling part. */

@@ -2,10 +2,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Credentials } from '../../server/symbol-client.js';
 import type { SymbolError } from '../../server/symbol-error.js';
 import type { PlantServer } from '../plant-server.js';
-import { signInEverywhere } from '../sign-in-everywhere.js';
+import { logInEverywhere } from '../log-in-everywhere.js';
 
 /** Logs in to several servers at once. It keeps no password. */
-export class PlantSignInController implements ReactiveController {
+export class PlantLoginController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #onRefused: (refusals: ReadonlyMap<PlantServer, SymbolError>) => void;
   #abort = new AbortController();
@@ -43,7 +43,7 @@ export class PlantSignInController implements ReactiveController {
     const { signal } = this.#abort;
     this.#setBusy(true);
     try {
-      const refusals = await signInEverywhere(this.#servers, credentials, signal);
+      const refusals = await logInEverywhere(this.#servers, credentials, signal);
       this.#servers = refusals.size > 0 ? [...refusals.keys()] : undefined;
       if (refusals.size > 0) this.#onRefused(refusals);
     } catch (error) {

@@ -16,7 +16,7 @@ export function wantsLogin({ client, state }: PlantServer): boolean {
  * @returns the servers that refused, and why
  * @throws the signal's reason if it aborts
  */
-export async function signInEverywhere(
+export async function logInEverywhere(
   servers: readonly PlantServer[],
   { domain = '', userName, password }: Credentials,
   signal: AbortSignal,

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { SignInState } from '../../../src/sign-in/ui/sign-in-controller.js';
-import type { SignInEvent, SignInForm } from '../../../src/sign-in/ui/sign-in-form.js';
+import type { LoginState } from '../../../src/sign-in/ui/login-controller.js';
+import type { LogInEvent, LoginForm } from '../../../src/sign-in/ui/login-form.js';
 import { makeError } from '../../node/fixtures.js';
 import { expectAccessible, focused, listen, makeBox, mount, renderedText, setScheme, updated } from '../support.js';
 
-const idle: SignInState = { domains: [], isBusy: false, error: undefined, waitUntil: 0 };
+const idle: LoginState = { domains: [], isBusy: false, error: undefined, waitUntil: 0 };
 const domains = [
   { name: 'TcHmiUserManagement', friendlyName: 'Panel users' },
   { name: 'TcHmiLdap', friendlyName: 'Company' },
 ];
 const wrongPassword = makeError({ message: 'AUTH_FAILED', code: 4099, symbol: 'Login', domain: 'TcHmiSrv' });
 
-async function mountForm(properties: Partial<SignInForm> = {}) {
-  const element = await mount('tchmi-sign-in-form', { signIn: idle, ...properties }, makeBox(600, 500));
-  return { element, events: listen<SignInEvent>(element, 'sign-in') };
+async function mountForm(properties: Partial<LoginForm> = {}) {
+  const element = await mount('tchmi-login-form', { login: idle, ...properties }, makeBox(600, 500));
+  return { element, events: listen<LogInEvent>(element, 'log-in') };
 }
 
 const user = () => page.getByLabelText('User', { exact: true });
@@ -50,7 +50,7 @@ describe('the login form', () => {
   });
 
   it('explains a wrong password, with code and name (promise 8)', async () => {
-    await mountForm({ signIn: { ...idle, error: wrongPassword } });
+    await mountForm({ login: { ...idle, error: wrongPassword } });
     const alert = page.getByRole('alert');
     await expect.element(alert).toHaveTextContent('The user name or the password is wrong.');
     await expect.element(alert).toHaveTextContent('Error 4099 AUTH_FAILED');
@@ -59,7 +59,7 @@ describe('the login form', () => {
   it('counts down while the server accepts no further attempt', async () => {
     const now = Date.now();
     const error = makeError({ message: 'AUTH_WAIT', code: 2057, symbol: 'Login', domain: 'TcHmiSrv' });
-    const { element } = await mountForm({ now, signIn: { ...idle, error, waitUntil: now + 5_000 } });
+    const { element } = await mountForm({ now, login: { ...idle, error, waitUntil: now + 5_000 } });
     await expect.element(page.getByText('Wait 5 seconds.')).toBeVisible();
     await expect.element(submit()).toBeDisabled();
     element.now = now + 4_000;
@@ -71,7 +71,7 @@ describe('the login form', () => {
   });
 
   it('offers the domains of the server by their friendly names', async () => {
-    const { events } = await mountForm({ signIn: { ...idle, domains } });
+    const { events } = await mountForm({ login: { ...idle, domains } });
     await page.getByLabelText('Domain').selectOptions('Company');
     await user().fill('erik');
     await password().fill('secret');
@@ -85,7 +85,7 @@ describe('the login form', () => {
   });
 
   it('cannot be submitted again while an attempt is under way', async () => {
-    await mountForm({ signIn: { ...idle, isBusy: true } });
+    await mountForm({ login: { ...idle, isBusy: true } });
     await expect.element(page.getByRole('button', { name: 'Logging in …' })).toBeDisabled();
   });
 
@@ -106,12 +106,12 @@ describe('the login form', () => {
     await expect.element(page.getByText('The user ben[U+202E] is not allowed to see the sessions.')).toBeVisible();
   });
 
-  it.each<[string, Partial<SignInForm>]>([
+  it.each<[string, Partial<LoginForm>]>([
     ['empty', {}],
-    ['with domains', { signIn: { ...idle, domains } }],
-    ['after a wrong password', { signIn: { ...idle, error: wrongPassword } }],
-    ['waiting', { now: 0, signIn: { ...idle, error: wrongPassword, waitUntil: 5_000 } }],
-    ['busy', { signIn: { ...idle, isBusy: true } }],
+    ['with domains', { login: { ...idle, domains } }],
+    ['after a wrong password', { login: { ...idle, error: wrongPassword } }],
+    ['waiting', { now: 0, login: { ...idle, error: wrongPassword, waitUntil: 5_000 } }],
+    ['busy', { login: { ...idle, isBusy: true } }],
     ['refused', { refusedUser: 'ben' }],
   ])('has no accessibility violation with %s', async (_, properties) => {
     for (const scheme of ['light', 'dark'] as const) {

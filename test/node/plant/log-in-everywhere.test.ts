@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { Plant } from '../../../src/plant/plant.js';
-import { signInEverywhere, wantsLogin } from '../../../src/plant/sign-in-everywhere.js';
+import { logInEverywhere, wantsLogin } from '../../../src/plant/log-in-everywhere.js';
 import type { AuthenticatingClient, Credentials } from '../../../src/server/symbol-client.js';
 import { makeError, toUserAnswer } from '../fixtures.js';
 import { guest } from '../monitor/monitored-plant.js';
@@ -34,7 +34,7 @@ test('One login goes to each server once, each answers for itself, and those tha
   if (clients[1]) clients[1].error = refusal;
   const { servers } = open(clients);
   const { signal } = new AbortController();
-  const refused = await signInEverywhere(servers, { userName: 'admin', password: 'secret', domain: '' }, signal);
+  const refused = await logInEverywhere(servers, { userName: 'admin', password: 'secret', domain: '' }, signal);
   expect([...refused].map(([{ name }, error]) => [name, error.code])).toEqual([['Line 2', 4099]]);
   expect(clients.map(({ logins }) => logins)).toEqual(Array(3).fill([{ userName: 'admin', password: 'secret' }]));
 });
@@ -47,7 +47,7 @@ test('A login that fails with no error of ours is a refusal of its server, and h
   // As clients that no HostClient wraps fail.
   for (const [index, server] of servers.entries()) vi.spyOn(server, 'client', 'get').mockReturnValue(clients[index]);
   const { signal } = new AbortController();
-  const refused = await signInEverywhere(servers, { userName: 'admin', password: 'secret' }, signal);
+  const refused = await logInEverywhere(servers, { userName: 'admin', password: 'secret' }, signal);
   expect([...refused].map(([{ name }, error]) => [name, error.message])).toEqual([
     ['Line 1', 'EXCEPTION'],
     ['Line 3', expect.any(String)],

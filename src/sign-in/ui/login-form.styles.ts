@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const signInFormStyles = css`
+export const loginFormStyles = css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

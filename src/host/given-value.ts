@@ -2,7 +2,7 @@ import { messageOf, type HostReason, type Mistake } from './setting-problems.js'
 import { isUnknownSetting } from './unknown-setting.js';
 
 /** A value of the host page that could be read, or why it could not. */
-export type Attempt<Value> =
+export type GivenReading<Value> =
   | { readonly isRead: true; readonly value: Value }
   | { readonly isRead: false; readonly reason: HostReason };
 
@@ -21,7 +21,7 @@ export class UnusableValue extends Error {
  * Reads a value of the host page, which may be of any type, and may throw wherever it is touched.
  * @param read may throw anything; {@link UnusableValue} if it knows what is wrong
  */
-export function attempt<Given, Value>(given: Given, read: (given: Given) => Value): Attempt<Value> {
+export function readGiven<Given, Value>(given: Given, read: (given: Given) => Value): GivenReading<Value> {
   if (isUnknownSetting(given)) return { isRead: false, reason: given.reason };
   try {
     return { isRead: true, value: read(given) };

@@ -20,7 +20,7 @@ export interface DialogMeasures {
 }
 
 /** Where a dialog lies in its room, in px. */
-export interface DialogPlace {
+export interface DialogPosition {
   readonly left: number;
   readonly top: number;
   /** At most its own height: less where it must end above the finger. */
@@ -32,12 +32,12 @@ export interface DialogPlace {
 }
 
 /**
- * Chooses a place where nothing that consents lies within reach of the finger that opened the dialog: in the middle if
+ * Chooses a position where nothing that consents lies within reach of the finger that opened the dialog: in the middle if
  * possible, else at an edge of the room, with both buttons together, or lower in height so that it ends above the finger.
  * @param finger in px of the room; undefined where no finger or pointer opened it
  * @param reach px around the finger
  */
-export function placeDialog(measures: DialogMeasures, finger: ScreenPoint | undefined, reach: number): DialogPlace {
+export function placeDialog(measures: DialogMeasures, finger: ScreenPoint | undefined, reach: number): DialogPosition {
   const { room, width, height, confirm } = measures;
   const middle = { left: (room.width - width) / 2, top: (room.height - height) / 2, height, isTogether: false };
   if (!finger) return { ...middle, isFree: true };
@@ -47,9 +47,9 @@ export function placeDialog(measures: DialogMeasures, finger: ScreenPoint | unde
     for (const { isTogether } of confirm) {
       for (const left of lefts) {
         for (const top of tops) {
-          const place = { left, top, height: size, isTogether };
-          const isFree = !consents(measures, place).some((rect) => isUnderFinger(rect, finger, reach));
-          if (isFree) return { ...place, isFree };
+          const position = { left, top, height: size, isTogether };
+          const isFree = !consents(measures, position).some((rect) => isUnderFinger(rect, finger, reach));
+          if (isFree) return { ...position, isFree };
         }
       }
     }
@@ -71,16 +71,16 @@ function heightsAbove(
 }
 
 /** Where everything that consents lies in the room, as far as it is in sight before anything is scrolled. */
-function consents({ height, footerHeight, body, confirm }: DialogMeasures, place: DialogPlaceInput): readonly Rect[] {
-  const end = place.height - footerHeight;
+function consents({ height, footerHeight, body, confirm }: DialogMeasures, position: DialogSpot): readonly Rect[] {
+  const end = position.height - footerHeight;
   const inSight = body.filter(({ top }) => top < end).map((rect) => ({ ...rect, bottom: Math.min(rect.bottom, end) }));
   const buttons = confirm
-    .filter(({ isTogether }) => isTogether === place.isTogether)
-    .map(({ rect }) => moved(rect, 0, place.height - height));
-  return [...inSight, ...buttons].map((rect) => moved(rect, place.left, place.top));
+    .filter(({ isTogether }) => isTogether === position.isTogether)
+    .map(({ rect }) => moved(rect, 0, position.height - height));
+  return [...inSight, ...buttons].map((rect) => moved(rect, position.left, position.top));
 }
 
-type DialogPlaceInput = Omit<DialogPlace, 'isFree'>;
+type DialogSpot = Omit<DialogPosition, 'isFree'>;
 
 function moved({ left, right, top, bottom }: Rect, x: number, y: number): Rect {
   return { left: left + x, right: right + x, top: top + y, bottom: bottom + y };
