@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  addressText,
+  writtenAddress,
   doubtfulNetworks,
   isCertainAddress,
   isWholeAddress,
@@ -13,8 +13,8 @@ function reading(text: string): readonly string[] | string {
   const client = readClient(text);
   if (client.kind === 'host-name') return client.name;
   if (client.kind === 'unreadable') return client.kind;
-  const all = client.all.map(addressText);
-  return client.certain ? [...new Set([addressText(client.certain), ...all])] : ['?', ...new Set(all)];
+  const all = client.all.map(writtenAddress);
+  return client.certain ? [...new Set([writtenAddress(client.certain), ...all])] : ['?', ...new Set(all)];
 }
 
 describe('promise 12: the text by which a client is named', () => {
