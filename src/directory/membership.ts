@@ -8,6 +8,7 @@ import {
   type OwnSession,
   type Session,
 } from '../session/session.js';
+import type { NameOrder } from '../kit/collator.js';
 import type { QualifiedName } from '../server/user-name.js';
 import { namesakesOf, type Directory, type DirectoryUser } from './directory.js';
 
@@ -133,6 +134,12 @@ export function compareToSession(
 /** The names of all groups that a session may be in, sorted. */
 export function groupNames({ groups }: Pick<Directory, 'groups'>, own: OwnSession | undefined): readonly string[] {
   return [...new Set([...groups, ...(own?.groups ?? []), allUsersGroup, guestsGroup])].sort();
+}
+
+/** Names of groups in an order of names; those that every server has come last. */
+export function sortGroups(groups: readonly string[], nameOrder: NameOrder): readonly string[] {
+  const rank = (name: string) => Number(name.startsWith('__System'));
+  return [...groups].sort((left, right) => rank(left) - rank(right) || nameOrder(left, right));
 }
 
 /** The groups worth showing: the one that every account is in is left out if there are others. */

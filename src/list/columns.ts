@@ -1,6 +1,7 @@
 import { visibleGroups } from '../directory/membership.js';
 import type { SessionRow } from '../directory/session-row.js';
 import { locationLabel, type Locator } from '../host/locations.js';
+import type { NameOrder } from '../kit/collator.js';
 import { addressesOf } from '../session/addresses.js';
 import { byAddress, byNumber, byText, compareCharacters, type Ranking } from './ranking.js';
 
@@ -16,7 +17,8 @@ interface Column {
   readonly growth: number;
   /** If the table is too narrow, the column with the lowest number is dropped first. */
   readonly priority: number;
-  readonly value: (row: SessionRow, locate: Locator['locate']) => CellValue;
+  /** @param nameOrder in the language of the page */
+  readonly value: (row: SessionRow, locate: Locator['locate'], nameOrder: NameOrder) => CellValue;
   /** Special look of its values. */
   readonly look?: 'fingerprint';
   /** Text key of an undefined value. */
@@ -79,7 +81,7 @@ export const columns = {
     value: shownGroups,
     unknown: 'groupsUnknown',
     // Only the visible groups: what is not shown must not decide the order.
-    sort: [byText((row) => shownGroups(row)?.join() ?? '')],
+    sort: [byText((row, locate, nameOrder) => shownGroups(row, locate, nameOrder)?.join() ?? '')],
     search: { field: 'group', label: 'conditionGroup', texts: ({ groups }) => groups ?? [] },
   },
   place: {
@@ -141,10 +143,15 @@ export const columns = {
   },
 } as const satisfies Readonly<Record<string, Column>>;
 
-/** Those in doubt with a question mark. */
-function shownGroups({ isSystem, groups, doubtfulGroups }: SessionRow): readonly string[] | undefined {
+/** In the order of the language, those in doubt with a question mark. */
+function shownGroups(
+  { isSystem, groups, doubtfulGroups }: SessionRow,
+  _: Locator['locate'],
+  nameOrder: NameOrder,
+): readonly string[] | undefined {
   if (isSystem) return [];
-  return groups && visibleGroups(groups).map((group) => (doubtfulGroups.includes(group) ? `${group}?` : group));
+  const ordered = groups && [...visibleGroups(groups)].sort(nameOrder);
+  return ordered?.map((group) => (doubtfulGroups.includes(group) ? `${group}?` : group));
 }
 
 function dateOf(time: number | undefined): Date | undefined {

@@ -22,10 +22,13 @@ export function byNumber(numberOf: (row: SessionRow) => number): Ranking {
  * Ranks rows by a text; rows whose texts compare as equal get the same number.
  * @param order the order of the language of the page unless given
  */
-export function byText(textOf: (row: SessionRow, locate: Locator['locate']) => string, order?: NameOrder): Ranking {
+export function byText(
+  textOf: (row: SessionRow, locate: Locator['locate'], nameOrder: NameOrder) => string,
+  order?: NameOrder,
+): Ranking {
   return (rows, locate, nameOrder) => {
     const compare = order ?? nameOrder;
-    const texts = rows.map((row) => textOf(row, locate));
+    const texts = rows.map((row) => textOf(row, locate, nameOrder));
     const ranks = new Map<string, number>();
     let rank = 0;
     let before: string | undefined;

@@ -2,6 +2,7 @@ import { nothing, type ReactiveController, type ReactiveControllerHost, type Tem
 import type { ProblemListener } from '../host/problem-reports.js';
 import type { ClockController } from '../kit/ui/controllers/clock-controller.js';
 import { html } from '../kit/ui/html.js';
+import { renderHiddenReason } from '../kit/ui/unusable.js';
 import type { LightInputController } from '../kit/ui/controllers/light-input-controller.js';
 import type { NoticesController } from '../kit/ui/notices/notices-controller.js';
 import type { PressController } from '../kit/ui/controllers/press-controller.js';
@@ -19,6 +20,7 @@ import type { ClientSource, ServerConnector } from '../server/source.js';
 import type { SymbolClient } from '../server/symbol-client.js';
 import { displayText } from '../session/display-text.js';
 import type { KindChangeEvent } from '../targets/ui/target-picker.js';
+import { describeLogoutObstacle } from '../texts/describe.js';
 import type { Texts } from '../texts/texts.js';
 import { currentObstacle } from './current-obstacle.js';
 import type { PanelController } from './panel-controller.js';
@@ -103,11 +105,15 @@ export class PlantView implements ReactiveController {
   /** The way back from the page of one server to all of them; not while a logout of that server is under way, which is followed here. */
   renderBack(texts: Texts): TemplateResult | typeof nothing {
     if (!this.#opened) return nothing;
+    const { phase } = this.#context.pageLogout;
+    const isBusy = phase !== undefined;
     return html`<div class="plant-back">
+      ${isBusy ? renderHiddenReason(describeLogoutObstacle(phase, undefined, texts)) : nothing}
       <button
         type="button"
-        ?disabled=${this.#context.pageLogout.phase !== undefined}
-        @click=${() => this.#open(undefined)}
+        aria-disabled=${isBusy ? 'true' : nothing}
+        aria-describedby=${isBusy ? 'reason' : nothing}
+        @click=${() => !isBusy && this.#open(undefined)}
       >
         ${texts.get('plantBack')}
       </button>

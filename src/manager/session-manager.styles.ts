@@ -1,6 +1,9 @@
 import { css } from 'lit';
+import { reasonStyles } from '../kit/ui/controllers/reason.styles.js';
+import { lightInputStyles } from '../kit/ui/light-input.styles.js';
+import { reportPlaceStyles } from '../report/ui/report-place.styles.js';
 
-export const sessionManagerStyles = css`
+const ownStyles = css`
   :host {
     /* Physical sizes need the panel's resolution: 5.24 px per mm are the 133 ppi of a 7 inch panel of 800x480. */
     --_px-per-mm: var(--tchmi-session-manager-px-per-mm, 5.24);
@@ -93,36 +96,6 @@ export const sessionManagerStyles = css`
     block-size: 100%;
   }
 
-  /* The report stands at the foot of the list, or beside it: no row moves under the finger when it comes. */
-  .body {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    min-block-size: 0;
-  }
-
-  .body > * {
-    min-inline-size: 0;
-  }
-
-  tchmi-logout-report {
-    flex: 0 1 auto;
-    max-block-size: 45%;
-  }
-
-  @container (width >= 900px) {
-    .body {
-      flex-direction: row;
-    }
-
-    tchmi-logout-report {
-      flex: 0 0 clamp(300px, 32%, 420px);
-      align-self: start;
-      max-block-size: calc(100% - 20px);
-      margin-inline-start: 0;
-    }
-  }
-
   .main {
     flex: 1;
     min-inline-size: 0;
@@ -198,23 +171,6 @@ export const sessionManagerStyles = css`
     }
   }
 
-  /* Below everything else it would let the element scroll. */
-  .spoken {
-    inset-block-start: 0;
-  }
-
-  /* Why a control cannot be used, beside it. */
-  .reason {
-    position: absolute;
-    z-index: 9;
-    max-inline-size: min(340px, calc(100% - 16px));
-    padding: 7px 12px;
-    border: 1px solid var(--_warning);
-    background: var(--_surface);
-    box-shadow: 0 0 6px 1px rgb(0 0 0 / 35%);
-    overflow-wrap: anywhere;
-  }
-
   tchmi-notice-stack {
     position: absolute;
     /* Below a confirmation: its buttons must never lie under a message. */
@@ -231,3 +187,5 @@ export const sessionManagerStyles = css`
     max-block-size: calc(100% - var(--_target) - 38px);
   }
 `;
+
+export const sessionManagerStyles = [lightInputStyles, reasonStyles, reportPlaceStyles, ownStyles];

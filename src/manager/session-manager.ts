@@ -14,7 +14,6 @@ import type { PanelToggleEvent, SearchChangeEvent, SelectedRowsEvent } from '../
 import type { FindDetails } from '../list/ui/details/details-controller.js';
 import type { SessionBrowser } from '../list/ui/session-browser.js';
 import { baseStyles } from '../kit/ui/base-styles.js';
-import { lightInputStyles } from '../kit/ui/light-input.styles.js';
 import { LanguageController } from '../kit/ui/controllers/language-controller.js';
 import { PressController } from '../kit/ui/controllers/press-controller.js';
 import { ReasonController } from '../kit/ui/controllers/reason-controller.js';
@@ -71,7 +70,7 @@ import { valueLabel } from '../targets/ui/kind-texts.js';
  * @fires {SessionManagerErrorEvent} tchmi-error - something failed; the page shows it too
  */
 export class SessionManager extends SessionManagerProperties {
-  static override readonly styles = [...baseStyles, lightInputStyles, sessionManagerStyles];
+  static override readonly styles = [...baseStyles, ...sessionManagerStyles];
 
   /** Opens the connection to a `serverUrl`. Set by `define.js`; a page with its own connection does not need it. @internal */
   static connectServer: ServerConnector | undefined;

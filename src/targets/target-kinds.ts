@@ -1,5 +1,5 @@
 import { certificateLines, looksLikeThumbprint } from '../directory/certificates.js';
-import { compareToGroups, groupNames } from '../directory/membership.js';
+import { compareToGroups, groupNames, sortGroups } from '../directory/membership.js';
 import { compareAddresses } from '../session/address.js';
 import { addressesOf } from '../session/addresses.js';
 import {
@@ -207,9 +207,9 @@ export const targetKinds = {
     otherWritings: ({ name }, { directory, own }) =>
       groupNames(directory, own).filter((group) => compareNames(name, group) === 'in-doubt'),
     fromText: (name) => ({ kind: 'group', name }),
-    choices({ facts: { sessions, directory, own }, choice }) {
+    choices({ facts: { sessions, directory, own }, nameOrder, choice }) {
       const users = oneOfEachUser(sessions, own);
-      return groupNames(directory, own).map((name) =>
+      return sortGroups(groupNames(directory, own), nameOrder).map((name) =>
         choice({ kind: 'group', name }, name, [...users.keys()], (session) => users.get(session) ?? 1),
       );
     },

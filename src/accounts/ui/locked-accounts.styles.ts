@@ -66,6 +66,12 @@ export const lockedAccountsStyles = css`
     gap: 4px 8px;
   }
 
+  /* The two answers stay together. */
+  .answers {
+    display: flex;
+    gap: 8px;
+  }
+
   .reason {
     flex-basis: 100%;
   }

@@ -1,13 +1,19 @@
 import { nothing, type TemplateResult } from 'lit';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
+import { keepClosed, renderHiddenReason } from '../../kit/ui/unusable.js';
 import { property, state } from 'lit/decorators.js';
 import { describeCause, describeError, describeLogoutObstacle } from '../../texts/describe.js';
 import { englishTexts } from '../../texts/texts.js';
 import { lockObstacle, unlockObstacle, type ChangeObstacle } from '../account-lock.js';
 import { accountKey, lockSymbol, type Account } from '../../directory/locked-accounts.js';
 import { decidingDirectory } from '../../directory/deciding-directory.js';
-import { emptyDirectory, type DirectorySource, type DirectoryUser } from '../../directory/directory.js';
+import {
+  emptyDirectory,
+  type AuthenticationDomain,
+  type DirectorySource,
+  type DirectoryUser,
+} from '../../directory/directory.js';
 import type { Certainty } from '../../server/answers.js';
 import { displayText } from '../../session/display-text.js';
 import type { SessionMonitor } from '../../monitor/session-monitor.js';
@@ -79,17 +85,18 @@ export class LockedAccountsElement extends BaseElement {
       ${
         obstacle === undefined
           ? nothing
-          : html`<p class="note">
+          : html`<p class="note" id="look-only">
               ${texts.get('accountsLookOnly', { reason: describeLogoutObstacle(obstacle, undefined, texts) })}
             </p>`
       }
-      ${this.#renderLock()} ${domains.map(({ name, friendlyName }) => this.#renderDomain(name, friendlyName))}
+      ${renderHiddenReason(texts.get('accountsBusy'), 'busy')} ${this.#renderLock()}
+      ${domains.map((domain, index) => this.#renderDomain(domain, index))}
       <div role="status">${this.#renderDone()}</div>
       ${this.#renderFailure()}
     `;
   }
 
-  #renderDomain(domain: string, friendlyName: string): TemplateResult {
+  #renderDomain({ name: domain, friendlyName }: AuthenticationDomain, domainIndex: number): TemplateResult {
     const { disabledAccounts, sources } = this.state?.directory ?? { disabledAccounts: [], sources: [] };
     const prefix = accountKey({ domain, name: '' });
     const names = [...disabledAccounts].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
@@ -101,7 +108,7 @@ export class LockedAccountsElement extends BaseElement {
       ${
         names.length > 0
           ? html`<ul>
-              ${names.sort().map((name) => this.#renderAccount({ name, domain }))}
+              ${names.sort(this.texts.nameOrder).map((name, index) => this.#renderAccount({ name, domain }, `right-${domainIndex}-${index}`))}
             </ul>`
           : html`<p>${this.#emptyText(source)}</p>`
       }
@@ -119,11 +126,12 @@ export class LockedAccountsElement extends BaseElement {
       : describeCause(error, texts);
   }
 
-  #renderAccount(account: Account): TemplateResult {
+  /** @param reasonId id of the text that says why this account cannot be unlocked */
+  #renderAccount(account: Account, reasonId: string): TemplateResult {
     const { texts } = this;
     const obstacle = unlockObstacle(account, this.state?.rights ?? new Map());
-    const isOffered = obstacle === undefined && this.obstacle === undefined;
-    const { asked, isRunning } = this.#unlock;
+    const { asked } = this.#unlock;
+    const reason = this.obstacle !== undefined ? 'look-only' : obstacle === undefined ? this.#busyReason : reasonId;
     const isAsked = asked !== undefined && accountKey(asked) === accountKey(account);
     const name = displayText(account.name);
     return html`<li>
@@ -132,35 +140,48 @@ export class LockedAccountsElement extends BaseElement {
         isAsked
           ? html`<span class="question" role="group" aria-label=${texts.get('unlockQuestion', { name })}>
               ${texts.get('unlockQuestion', { name })}
-              <button type="button" ?disabled=${isRunning} @click=${() => this.#unlock.cancel()}>
-                ${texts.get('cancel')}
-              </button>
-              <button
-                type="button"
-                class="yes"
-                ?disabled=${!isOffered || isRunning}
-                @click=${() => void this.#unlock.confirm()}
-              >
-                ${texts.get('unlock')}
-              </button>
+              <span class="answers">
+                ${this.#renderButton(texts.get('cancel'), this.#busyReason, () => this.#unlock.cancel())}
+                ${this.#renderButton(texts.get('unlock'), reason, () => void this.#unlock.confirm())}
+              </span>
             </span>`
-          : html`<button
-              type="button"
-              aria-label=${texts.get('unlockAccount', { name })}
-              ?disabled=${!isOffered || isRunning}
-              @click=${() => this.#unlock.ask(account)}
-            >
-              ${texts.get('unlock')} …
-            </button>`
+          : this.#renderButton(
+              `${texts.get('unlock')} …`,
+              reason,
+              () => this.#unlock.ask(account),
+              texts.get('unlockAccount', { name }),
+            )
       }
       ${
-        obstacle === 'no-right'
-          ? html`<span class="muted reason"
-              >${texts.get('grantSymbol', { symbol: displayText(lockSymbol(account.domain, 'EnableUser')) })}</span
-            >`
-          : nothing
+        obstacle === undefined
+          ? nothing
+          : html`<span class="muted reason" id=${reasonId}>
+              ${
+                obstacle === 'no-right'
+                  ? texts.get('grantSymbol', { symbol: displayText(lockSymbol(account.domain, 'EnableUser')) })
+                  : texts.get('accountsUnknown')
+              }
+            </span>`
       }
     </li>`;
+  }
+
+  /** The id of the reason why nothing can be changed while a change is checked; undefined at all other times. */
+  get #busyReason(): string | undefined {
+    return this.#unlock.isRunning || this.#lock.isRunning ? 'busy' : undefined;
+  }
+
+  /** @param reason id of the text that says why it cannot be used now; undefined if it can be */
+  #renderButton(text: string, reason: string | undefined, onPress: () => void, label?: string): TemplateResult {
+    return html`<button
+      type="button"
+      aria-label=${label ?? nothing}
+      aria-disabled=${reason === undefined ? nothing : 'true'}
+      aria-describedby=${reason ?? nothing}
+      @click=${reason === undefined ? onPress : nothing}
+    >
+      ${text}
+    </button>`;
   }
 
   /** Why, when and by whom an account was locked: the server's list does not say it, but a record may. */
@@ -189,15 +210,21 @@ export class LockedAccountsElement extends BaseElement {
     const { texts, lockAccount, state } = this;
     const accounts = this.#pickable;
     if (!lockAccount || !state || this.obstacle !== undefined || accounts.length === 0) return nothing;
-    const { chosen, isAsked, isRunning } = this.#lock;
+    const { chosen, isAsked } = this.#lock;
     const chosenKey = chosen && accountKey(chosen);
     const isRefused = chosen && lockObstacle(chosen, { ...state, directory: decidingDirectory(state.directory) });
     const name = chosen ? displayText(accountKey(chosen)) : '';
+    const busy = this.#busyReason;
+    const reason = busy ?? (chosen ? (isRefused ? 'lock-refused' : undefined) : 'pick-first');
+    const closed = busy === undefined ? nothing : keepClosed;
     return html`<div class="lock" role="group" aria-label=${texts.get('lockTitle')}>
         <label
           >${texts.get('lockPick')}
           <select
-            ?disabled=${isRunning}
+            aria-disabled=${busy === undefined ? nothing : 'true'}
+            aria-describedby=${busy ?? nothing}
+            @mousedown=${closed}
+            @keydown=${closed}
             @change=${(event: Event) => {
               const { value } = event.target as HTMLSelectElement;
               this.#lock.choose(value === '' ? undefined : accounts[Number(value)]);
@@ -214,7 +241,10 @@ export class LockedAccountsElement extends BaseElement {
         <label
           >${texts.get('dialogLockReason')}
           <select
-            ?disabled=${isRunning}
+            aria-disabled=${busy === undefined ? nothing : 'true'}
+            aria-describedby=${busy ?? nothing}
+            @mousedown=${closed}
+            @keydown=${closed}
             @change=${(event: Event) => (this._reason = (event.target as HTMLSelectElement).selectedIndex)}
           >
             ${this.lockReasons.map((reason) => html`<option>${displayText(reason, 200)}</option>`)}
@@ -224,23 +254,15 @@ export class LockedAccountsElement extends BaseElement {
           isAsked
             ? html`<span class="question" role="group" aria-label=${texts.get('lockQuestion', { name })}>
                 ${texts.get('lockQuestion', { name })}
-                <button type="button" ?disabled=${isRunning} @click=${() => this.#lock.ask(false)}>
-                  ${texts.get('cancel')}
-                </button>
-                <button
-                  type="button"
-                  class="yes"
-                  ?disabled=${isRunning}
-                  @click=${() => void this.#confirmLock(lockAccount)}
-                >
-                  ${texts.get('lock')}
-                </button>
+                <span class="answers">
+                  ${this.#renderButton(texts.get('cancel'), busy, () => this.#lock.ask(false))}
+                  ${this.#renderButton(texts.get('lock'), busy, () => void this.#confirmLock(lockAccount))}
+                </span>
               </span>`
-            : html`<button type="button" ?disabled=${!chosen || isRefused} @click=${() => this.#lock.ask(true)}>
-                ${texts.get('lock')} …
-              </button>`
+            : this.#renderButton(`${texts.get('lock')} …`, reason, () => this.#lock.ask(true))
         }
-        ${isRefused ? html`<span class="muted reason">${texts.get('lockRefused')}</span>` : nothing}
+        ${chosen ? nothing : renderHiddenReason(texts.get('lockPickFirst'), 'pick-first')}
+        ${isRefused ? html`<span class="muted reason" id="lock-refused">${texts.get('lockRefused')}</span>` : nothing}
       </div>
       <div role="status">${this.#renderLocked()}</div>`;
   }

@@ -208,10 +208,12 @@ export class LogoutNoticeElement extends BaseElement {
     const offersMore = this.#offersMore(notice);
     const button = (label: string, act: () => void) => {
       const press = (): void => {
-        if (this.#isArmed) act();
+        if (this.#isArmed && !isBusy) act();
       };
-      const isDeaf = this.#isArmed ? nothing : 'true';
-      return html`<button type="button" ?disabled=${isBusy} aria-disabled=${isDeaf} @click=${press}>${label}</button>`;
+      const isUnusable = isBusy || !this.#isArmed;
+      return html`<button type="button" aria-disabled=${isUnusable ? 'true' : nothing} @click=${press}>
+        ${label}
+      </button>`;
     };
     return html`
       ${answer === undefined ? button(texts.get('announcedSeen'), () => void this.#answer(id, 'seen')) : nothing}

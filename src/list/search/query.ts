@@ -1,9 +1,13 @@
 import { parseNetwork } from '../../session/network.js';
+import { foldText } from '../../session/search-text.js';
 import { mayBeNetwork } from '../../session/search-words.js';
 import type { SearchField } from '../columns.js';
 
-/** Fields by the names, in lower case, that can be typed before a colon, as in `user:anna`. */
+/** Fields by the names, folded as by {@link foldText}, that can be typed before a colon, as in `user:anna`. */
 export type FieldNames = ReadonlyMap<string, SearchField>;
+
+/** Characters of a name that are looked at: a query of colons alone must not take long. */
+const longestName = 100;
 
 /** One condition of a search; a session is found if all of them hold. */
 export interface SearchCondition {
@@ -23,22 +27,49 @@ export interface SearchCondition {
  * limits it. A field without a value is ignored.
  */
 export function parseSearch(query: string, names: FieldNames): readonly SearchCondition[] {
-  return [...query.matchAll(tokens(names))].flatMap((match) => {
-    const [whole, name = '', phrase, word = ''] = match;
-    const text = (phrase ?? word).trim();
+  const conditions: SearchCondition[] = [];
+  for (let at = 0; at < query.length; at++) {
+    const named = fieldAt(query, at, names);
+    const meant = named && valueAt(query, named.end);
+    const value = meant ?? valueAt(query, at);
+    if (!value) continue;
+    const { text, isPhrase, end } = value;
     // `user:` whose value has not been typed yet.
-    const isFieldAlone = name === '' && /[:：]$/.test(word) && names.has(word.slice(0, -1).toLowerCase());
-    if (text === '' || (phrase === undefined && isFieldAlone)) return [];
-    const range = { start: match.index, end: match.index + whole.length };
-    return [{ field: names.get(name.toLowerCase()), text, isPhrase: phrase !== undefined, ...range }];
-  });
+    const isFieldAlone = !meant && named?.end === end;
+    if (text !== '' && !isFieldAlone) {
+      conditions.push({ field: meant && named.field, text, isPhrase, start: at, end });
+    }
+    at = end - 1;
+  }
+  return conditions;
 }
 
-function tokens(names: FieldNames): RegExp {
-  const name = [...names.keys()].map((each) => each.replace(/[^\p{L}\p{N}]/gu, '\\$&')).join('|');
+/** A phrase or a word that begins at a position; undefined for a blank. */
+function valueAt(
+  query: string,
+  at: number,
+): { readonly text: string; readonly isPhrase: boolean; readonly end: number } | undefined {
+  const value = /"([^"]*)(?:"|$)|([^\s"]+)/y;
+  value.lastIndex = at;
+  const match = value.exec(query);
+  if (!match) return undefined;
+  const [, phrase, word = ''] = match;
+  return { text: (phrase ?? word).trim(), isPhrase: phrase !== undefined, end: value.lastIndex };
+}
+
+/** The field that is named at a position, and where its value begins. */
+function fieldAt(
+  query: string,
+  at: number,
+  names: FieldNames,
+): { readonly field: SearchField; readonly end: number } | undefined {
   // Two colons belong to a qualified user name (`Domain::name`), unless an address begins with them (`ip:::1`). Chinese
   // and Japanese keyboards write a wide colon.
-  return new RegExp(`(?:(${name})(?::(?!:(?!:))|：))?(?:"([^"]*)(?:"|$)|([^\\s"]+))`, 'gi');
+  for (const { index } of query.slice(at, at + longestName).matchAll(/:(?!:(?!:))|：/g)) {
+    const field = names.get(foldText(query.slice(at, at + index)));
+    if (field) return { field, end: at + index + 1 };
+  }
+  return undefined;
 }
 
 /** The query without one of its conditions. */

@@ -1,6 +1,7 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
+import { renderHiddenReason } from '../../kit/ui/unusable.js';
 import { property, query, state } from 'lit/decorators.js';
 import { englishTexts } from '../../texts/texts.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
@@ -99,7 +100,7 @@ export class SelectionBar extends BaseElement {
         <button type="button" @click=${() => this.dispatchEvent(new SelectionClearEvent())}>
           ${texts.get('clearSelection')}
         </button>
-        <span id="reason" role="note" aria-label=${this.reason} hidden></span>
+        ${renderHiddenReason(this.reason)}
         <button
           type="button"
           class="danger"

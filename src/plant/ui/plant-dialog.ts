@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
+import { reasonStyles } from '../../kit/ui/controllers/reason.styles.js';
 import { memoizeLast } from '../../kit/memoize.js';
 import { html } from '../../kit/ui/html.js';
 import { noChoices, type LogoutChoices } from '../../guards/choices.js';
@@ -47,7 +48,7 @@ interface Section {
  * @fires {DialogCancelEvent} dialog-cancel
  */
 export class PlantDialog extends BaseElement {
-  static override readonly styles = [...baseStyles, logoutDialogStyles, plantDialogStyles];
+  static override readonly styles = [...baseStyles, reasonStyles, logoutDialogStyles, plantDialogStyles];
 
   static {
     // What does not fit can be known only once it has been laid out.
@@ -155,19 +156,15 @@ export class PlantDialog extends BaseElement {
         ${sections.length > 0 ? html`<p class="muted">${texts.get('plantNowOnly')}</p>` : nothing}
       </div>
       <footer role="none" class=${classMap({ together: this.#frame.layout.isTogether })}>
-        ${isUnseen ? html`<p id="unseen" class="warning" role="status">${texts.get('dialogUnseen')}</p>` : nothing}
+        ${isUnseen ? html`<p class="warning" role="status">${texts.get('dialogUnseen')}</p>` : nothing}
         ${
           sections.length === 0
             ? nothing
-            : html`<button
-                type="button"
-                class="confirm danger armed"
-                aria-describedby=${isUnseen ? 'unseen' : nothing}
-                ?disabled=${sent.length === 0 || this._hasBeenSeen !== true}
-                @click=${this.#handleConfirm}
-              >
-                ${texts.get('plantConfirm', { count, servers: servers || all })}
-              </button>`
+            : this.#frame.renderConfirm(
+                texts.get('plantConfirm', { count, servers: servers || all }),
+                this.#whyNot(sections.map(({ view }) => view)),
+                this.#confirm,
+              )
         }
         ${this.#frame.renderCancel(texts.get(sections.length === 0 ? 'close' : 'cancel'))}
       </footer>
@@ -227,8 +224,14 @@ export class PlantDialog extends BaseElement {
     </div>`;
   }
 
-  readonly #handleConfirm = (): void => {
-    if (!this.#frame.acceptPress()) return;
+  /** Why nothing can be confirmed now; empty where it can, on one server at least. */
+  #whyNot(views: readonly DialogView[]): string {
+    const obstacles = views.map((view) => (view.plan.ok ? '' : obstacleText(view.plan.obstacle, view)));
+    if (obstacles.includes('')) return this._hasBeenSeen === true ? '' : this.texts.get('dialogUnseen');
+    return [...new Set(obstacles)].join(' ');
+  }
+
+  readonly #confirm = (): void => {
     const choices = new Map([...this.#sections].map(([server, section]) => [server, section.choices]));
     this.dispatchEvent(new PlantConfirmEvent(choices));
   };

@@ -47,6 +47,11 @@ export class PlantReportElement extends BaseElement {
   @property({ attribute: false }) retryCount = 0;
   @property({ attribute: false }) locate: Locator['locate'] | undefined;
 
+  constructor() {
+    super();
+    this.addEventListener('keydown', this.#handleKey);
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { report, texts, isRunning } = this;
     if (!report) return nothing;
@@ -76,15 +81,23 @@ export class PlantReportElement extends BaseElement {
               ${texts.get('plantAgain', { count: retryCount })}
             </button>`
       }
-      <button
-        type="button"
-        aria-label=${texts.get('dismissReport')}
-        @click=${() => this.dispatchEvent(new PlantDismissEvent())}
-      >
+      <button type="button" aria-label=${texts.get('dismissReport')} @click=${this.#dismiss}>
         ${texts.get('dismiss')}
       </button>
     </span>`;
   }
+
+  readonly #dismiss = (): void => {
+    this.dispatchEvent(new PlantDismissEvent());
+  };
+
+  /** Escape closes the report, as it does any other panel. */
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || this.isRunning) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#dismiss();
+  };
 
   #renderServer({ server, report, notReached }: ServerResult): TemplateResult {
     const { texts } = this;

@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { reportPlaceStyles } from '../../report/ui/report-place.styles.js';
 
-export const sessionPlantStyles = css`
+const ownStyles = css`
   :host,
   .plant {
     display: flex;
@@ -14,40 +15,10 @@ export const sessionPlantStyles = css`
     flex: none;
   }
 
-  /* The report stands at the foot of the list, or beside it: no row moves under the finger when it comes. */
-  .body {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    min-block-size: 0;
-  }
-
-  .body > * {
-    min-inline-size: 0;
-  }
-
   tchmi-session-browser,
   .main {
     flex: 1;
     min-block-size: 0;
-  }
-
-  tchmi-plant-report {
-    flex: 0 1 auto;
-    max-block-size: 45%;
-  }
-
-  @container (width >= 900px) {
-    .body {
-      flex-direction: row;
-    }
-
-    tchmi-plant-report {
-      flex: 0 0 clamp(300px, 34%, 460px);
-      align-self: start;
-      max-block-size: calc(100% - 20px);
-      margin-inline-start: 0;
-    }
   }
 
   .log-in,
@@ -71,3 +42,5 @@ export const sessionPlantStyles = css`
     justify-content: space-between;
   }
 `;
+
+export const sessionPlantStyles = [reportPlaceStyles, ownStyles];

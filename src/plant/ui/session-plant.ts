@@ -74,7 +74,7 @@ export type AskObstacle = (state: MonitorState | undefined, meant?: MeantLogout)
  * @fires {SearchChangeEvent} search-change
  */
 export class SessionPlant extends BaseElement {
-  static override readonly styles = [...baseStyles, sessionPlantStyles];
+  static override readonly styles = [...baseStyles, ...sessionPlantStyles];
 
   @query('tchmi-session-browser') private readonly _browser!: SessionBrowser | null;
 

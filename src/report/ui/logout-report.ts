@@ -2,6 +2,7 @@ import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { recordedNow } from '../../kit/clock.js';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
+import { renderHiddenReason } from '../../kit/ui/unusable.js';
 import { property, query, state } from 'lit/decorators.js';
 import { englishTexts } from '../../texts/texts.js';
 import type { Locator } from '../../host/locations.js';
@@ -21,7 +22,14 @@ import type { LogoutTarget, TargetOf } from '../../targets/target-kinds.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { logoutReportStyles } from './logout-report.styles.js';
 import { othersText, renderAuditLine, renderError, renderLockLine, renderSessionLine } from './report-lines.js';
-import { announcementText, originText, reportHeadline, reportVerdict } from './report-summary.js';
+import {
+  announcementText,
+  answerText,
+  finishText,
+  originText,
+  reportHeadline,
+  reportVerdict,
+} from './report-summary.js';
 
 /** The report was dismissed. */
 class ReportDismissEvent extends CustomEvent<null> {
@@ -84,6 +92,11 @@ export class LogoutReportElement extends BaseElement {
   @state() private _showsAll = false;
   @state() private _isExporting = false;
 
+  constructor() {
+    super();
+    this.addEventListener('keydown', this.#handleKey);
+  }
+
   override willUpdate(): void {
     const verdict = this.report && reportVerdict(this.report, this.isRunning);
     if (verdict) this.setAttribute('verdict', verdict);
@@ -105,6 +118,7 @@ export class LogoutReportElement extends BaseElement {
   override render(): TemplateResult | typeof nothing {
     const { report, texts, isRunning } = this;
     if (!report) return nothing;
+    const finishedAt = report.finishedAt.getTime();
     return html`
       <header role="none">
         <div class="headline">
@@ -113,7 +127,7 @@ export class LogoutReportElement extends BaseElement {
             isRunning
               ? nothing
               : html`<span class="time"
-                  >${texts.get(isChecked(report) ? 'reportTime' : 'asOf', { time: texts.time(report.finishedAt.getTime(), recordedNow().getTime()) })}</span
+                  >${finishText(report, texts, texts.time(finishedAt, recordedNow().getTime()))}</span
                 >`
           }
           ${
@@ -140,8 +154,7 @@ export class LogoutReportElement extends BaseElement {
   #renderActions(report: LogoutReport): TemplateResult {
     const { texts } = this;
     return html`<div class="actions">
-      <span id="reason" role="note" aria-label=${this.reason} hidden></span>
-      ${this.isPast || this.isPart ? nothing : this.#renderRetry(report)}
+      ${renderHiddenReason(this.reason)} ${this.isPast || this.isPart ? nothing : this.#renderRetry(report)}
       <button
         type="button"
         aria-expanded=${this._isExporting ? 'true' : 'false'}
@@ -152,16 +165,24 @@ export class LogoutReportElement extends BaseElement {
       ${
         this.isPast || this.isPart
           ? nothing
-          : html`<button
-              type="button"
-              aria-label=${texts.get('dismissReport')}
-              @click=${() => this.dispatchEvent(new ReportDismissEvent())}
-            >
+          : html`<button type="button" aria-label=${texts.get('dismissReport')} @click=${this.#dismiss}>
               ${texts.get('dismiss')}
             </button>`
       }
     </div>`;
   }
+
+  readonly #dismiss = (): void => {
+    this.dispatchEvent(new ReportDismissEvent());
+  };
+
+  /** Escape closes what can be dismissed, as it does any other panel. */
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || this.isRunning || this.isPast || this.isPart) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#dismiss();
+  };
 
   #renderRetry(report: LogoutReport): readonly (TemplateResult | typeof nothing)[] {
     return [
@@ -210,6 +231,7 @@ export class LogoutReportElement extends BaseElement {
   #renderLines(report: LogoutReport): TemplateResult {
     const { texts, isRunning, locate } = this;
     const sessions = [...report.sessions].sort((left, right) => urgency[left.outcome] - urgency[right.outcome]);
+    const answerOf = (fingerprint: string) => answerText(fingerprint, report.announcement, texts);
     const shown = this._showsAll ? sessions : sessions.slice(0, firstLines);
     const lockLines = (isLocked: ReportedLock['isLocked']) =>
       (report.locks ?? []).filter((lock) => lock.isLocked === isLocked).map((lock) => renderLockLine(lock, texts));
@@ -225,7 +247,7 @@ export class LogoutReportElement extends BaseElement {
         ${report.error ? html`<li class="still-active">${renderError(report.error, texts)}</li>` : nothing}
         ${lockLines(false)} ${lockLines('unknown')} ${auditLines(false)}
         ${sessions.length === 0 && !isRunning && !report.isLockOnly && report.notReached === undefined ? html`<li>${texts.get(emptyText(report))}</li>` : nothing}
-        ${shown.map((session) => renderSessionLine(session, { texts, isRunning, locate, hasDomain: this.isPast }))}
+        ${shown.map((session) => renderSessionLine(session, { texts, isRunning, locate, hasDomain: this.isPast, answerOf }))}
         ${lockLines(true)}
         ${report.others ? html`<li class="note">${othersText(report.others, texts, locate)}</li>` : nothing}
         ${!isRunning && isBlind(report) ? html`<li class="note">${texts.get('reportBlind')}</li>` : nothing}
@@ -245,13 +267,6 @@ export class LogoutReportElement extends BaseElement {
 /** Why a report has no sessions. */
 function emptyText({ isCancelled, isUnchecked }: LogoutReport) {
   return isCancelled ? 'reportCancelledText' : isUnchecked ? 'unknownHint' : 'reportNobodyText';
-}
-
-/** Whether any list could be read after sending. */
-function isChecked({ sessions, isUnchecked, isCancelled }: LogoutReport): boolean {
-  return (
-    !isUnchecked && !isCancelled && (sessions.length === 0 || sessions.some(({ outcome }) => outcome !== 'unknown'))
-  );
 }
 
 declare global {

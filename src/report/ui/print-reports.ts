@@ -6,7 +6,7 @@ import { displayText } from '../../session/display-text.js';
 import type { Texts } from '../../texts/texts.js';
 import { isBlind, type LogoutReport } from '../report.js';
 import { othersText, renderAuditLine, renderError, renderLockLine, renderSessionLine } from './report-lines.js';
-import { originText, reportHeadline, reportName } from './report-summary.js';
+import { announcementText, answerText, finishText, originText, reportHeadline, reportName } from './report-summary.js';
 
 const printStyles = `
   body { font: 10pt/1.4 system-ui, sans-serif; color: #000; background: #fff; }
@@ -58,13 +58,30 @@ function renderPage(
 }
 
 function renderReport(report: LogoutReport, texts: Texts, locate: Locator['locate'] | undefined): TemplateResult {
-  const { startedAt, reason, sessions, others, locks = [], audit = [], error } = report;
+  const {
+    startedAt,
+    finishedAt,
+    reason,
+    sessions,
+    others,
+    seats,
+    announcement,
+    locks = [],
+    audit = [],
+    error,
+  } = report;
+  const answerOf = (fingerprint: string) => answerText(fingerprint, announcement, texts);
   return html`<section>
     <h2>${reportName(report, locate, texts)}: ${reportHeadline(report, false, texts, locate)}</h2>
     <p>${texts.dateTime(startedAt.getTime())}. ${originText(report, texts)}</p>
+    <p>
+      ${finishText(report, texts, texts.dateTime(finishedAt.getTime()))}
+      ${seats ? texts.get('reportSeats', seats) : nothing}
+    </p>
+    ${announcement ? html`<p>${announcementText(announcement, texts)}</p>` : nothing}
     ${reason === undefined ? nothing : html`<p>${texts.get('reportReason', { reason: displayText(reason, 300) })}</p>`}
     <ul>
-      ${sessions.map((session) => renderSessionLine(session, { texts, isRunning: false, locate, hasDomain: true }))}
+      ${sessions.map((session) => renderSessionLine(session, { texts, isRunning: false, locate, hasDomain: true, answerOf }))}
       ${error ? html`<li>${renderError(error, texts)}</li>` : nothing}
       ${locks.map((lock) => renderLockLine(lock, texts))} ${audit.map((result) => renderAuditLine(result, texts))}
       ${others ? html`<li>${othersText(others, texts, locate)}</li>` : nothing}

@@ -26,6 +26,8 @@ export interface LineContext {
   readonly locate: Locator['locate'] | undefined;
   /** Whether users are shown with their domains. */
   readonly hasDomain?: boolean;
+  /** What somebody has answered to an announcement; undefined for those who were not told. */
+  readonly answerOf?: (fingerprint: string) => string | undefined;
 }
 
 /** Where a client was when the report was made, or else is now; empty where that is not known. */
@@ -96,11 +98,12 @@ function holdSentence(hold: LeftOutReason, texts: Texts): string {
 /** One session and what happened to it. While the logout runs, what may still be there is still being checked. */
 export function renderSessionLine(
   session: ReportedSession,
-  { texts, isRunning, locate, hasDomain }: LineContext,
+  { texts, isRunning, locate, hasDomain, answerOf }: LineContext,
 ): TemplateResult {
   const { outcome } = session;
   const isChecking = isRunning && isUnfinished(outcome);
   const location = placeOf(session, locate);
+  const answer = answerOf?.(session.fingerprint);
   return html`
     <li class=${isChecking ? 'checking' : outcome}>
       <span class="outcome">
@@ -112,6 +115,7 @@ export function renderSessionLine(
       ${location ? html`<span>${location}</span>` : nothing}
       <span class="ip">${addressText(session)}</span>
       <span class="fingerprint">${session.fingerprint}</span>
+      ${answer === undefined ? nothing : html`<span class="answer">${answer}</span>`}
       ${isChecking ? nothing : renderHint(session, texts)}
     </li>
   `;

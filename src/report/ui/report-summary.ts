@@ -84,6 +84,13 @@ export function originText({ by, server, source }: LogoutReport, texts: Texts): 
   });
 }
 
+/** When the report was made: verified where any list could be read after sending. @param time as it is to be shown */
+export function finishText(report: LogoutReport, texts: Texts, time: string): string {
+  const { sessions, isUnchecked, isCancelled } = report;
+  const isRead = sessions.length === 0 || sessions.some(({ outcome }) => outcome !== 'unknown');
+  return texts.get(isRead && !isUnchecked && !isCancelled ? 'reportTime' : 'asOf', { time });
+}
+
 /** What became of the sessions that something was sent for. */
 function sentText(report: LogoutReport, texts: Texts): string {
   const sent = countSent(report);
@@ -123,6 +130,19 @@ const withdrawnKeys = {
   'page-closed': 'reportPageClosed',
   'connection-lost': 'reportConnectionLost',
 } as const satisfies Record<WithdrawnBecause, TextKey>;
+
+const answerKeys = { seen: 'answerSeen', 'more-time': 'answerMoreTime' } as const satisfies Record<string, TextKey>;
+
+/** What somebody who was told has answered; undefined for all others. */
+export function answerText(
+  fingerprint: string,
+  announcement: ReportedAnnouncement | undefined,
+  texts: Texts,
+): string | undefined {
+  if (!announcement?.told.includes(fingerprint)) return undefined;
+  const answer = announcement.answers.find((one) => one.fingerprint === fingerprint)?.answer;
+  return texts.get(answer ? answerKeys[answer] : 'answerNone');
+}
 
 /** When people were told, for when, what they answered, and why it did not happen, if it did not. */
 export function announcementText(announcement: ReportedAnnouncement, texts: Texts): string {

@@ -1,6 +1,7 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
+import { renderHiddenReason } from '../../kit/ui/unusable.js';
 import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
@@ -148,9 +149,8 @@ export class TargetPicker extends BaseElement {
         ${this.isLow ? this.#renderKindSelect() : this.#renderKinds()}
         ${isTextual(this.kind) ? html`<div class="value"><slot name="value"></slot></div>` : nothing}
       </div>
-      <span id="reason" role="note" aria-label=${this.reason} hidden></span>
-      ${this.scope === '' ? nothing : html`<p class="hint">${this.scope}</p>`} ${this.#renderHash()}
-      ${this.#renderHint()}
+      ${renderHiddenReason(this.reason)} ${this.scope === '' ? nothing : html`<p class="hint">${this.scope}</p>`}
+      ${this.#renderHash()} ${this.#renderHint()}
       ${
         !this.canTargetSessions && kindOf(this).offersSingleSessions
           ? html`<p class="hint">${this.texts.get('pickerNoSingleSessions')}</p>`

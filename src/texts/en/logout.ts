@@ -301,5 +301,5 @@ export const logout = {
     'Nobody can be left out here. Select the check boxes to include everyone who is held back, or log out individual users instead.',
   obstacleSingleSessionsUnsupported:
     'This server cannot end individual sessions. Log out the user or the client IP instead.',
-  obstacleEveryoneUnconfirmed: 'Select the check box below to continue.',
+  obstacleEveryoneUnconfirmed: 'Select the check box first. If it is out of sight, scroll to it.',
 } as const;

@@ -106,8 +106,7 @@ export const report = {
   noticeCancelledText: 'You cancelled. The report shows what had been done by then.',
   noticeSeeReport: 'See the report for details.',
   toolsHistory: 'History',
-  historyEmpty:
-    'Nobody has been logged out from here since this page was opened. The last {limit} reports are kept until it is closed.',
+  historyEmpty: 'No logout is known here. The last {limit} reports of this page are kept until the browser is closed.',
   historyReading: "Reading the server's event log …",
   historyFromServer:
     "Includes the server's event log. Others may write to that log too: each entry is as recorded by the user it names.",

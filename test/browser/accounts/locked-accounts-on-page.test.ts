@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { administrator, makeBox, mount } from '../support.js';
+import type { SessionManager } from '../../../src/manager/session-manager.js';
+import { administrator, makeBox, mount, textOf } from '../support.js';
 import { button, expectFocus, openDemo } from '../manager/demo.js';
 
 /** Shows the locked accounts. */
@@ -8,6 +9,23 @@ async function openLockedAccounts(): Promise<void> {
   await button('History & server').click();
   await page.getByRole('tab', { name: 'Locked accounts' }).click();
 }
+
+/** What the page says beside the control that was pressed. */
+const expectReason = (manager: SessionManager, text: string) =>
+  expect.poll(() => textOf(manager.renderRoot.querySelector('.why-not')!)).toBe(text);
+
+it('an account can be locked only once one is chosen, and the button says so when it is pressed', async () => {
+  const demo = await openDemo();
+  await openLockedAccounts();
+  const lock = button('Lock …');
+  await expect.element(lock).toHaveAccessibleDescription('Choose an account first.');
+  await lock.click({ force: true });
+  await expectReason(demo.manager, 'Choose an account first.');
+  await expect.element(page.getByRole('group', { name: /^Keep .* from logging in/ })).toHaveLength(0);
+  await page.getByRole('combobox', { name: 'Account to lock' }).selectOptions('TcHmiUserManagement::anna');
+  await lock.click();
+  await expect.element(page.getByRole('group', { name: /^Keep .* from logging in/ })).toBeVisible();
+});
 
 const enable = 'TcHmiUserManagement.EnableUser';
 
@@ -41,6 +59,11 @@ it('a read-only page cannot unlock accounts, and says so', async () => {
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect.element(button('Unlock locked')).toBeDisabled();
   await expect.element(page.getByText('Accounts cannot be unlocked here either.')).toBeVisible();
+  await button('Unlock locked').click({ force: true });
+  await expectReason(
+    demo.manager,
+    'This page only shows sessions. Logging out is switched off. Accounts cannot be unlocked here either.',
+  );
   expect(demo.emulator.record.commands[enable]).toBeUndefined();
 });
 

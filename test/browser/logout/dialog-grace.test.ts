@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import type { DialogConfirmEvent } from '../../../src/logout/ui/dialog/dialog-events.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { makeError } from '../../node/fixtures.js';
@@ -36,11 +37,15 @@ describe('the time of a logout in the confirmation', () => {
   });
 
   it('cannot be chosen by an account that may not create events; the symbol to grant is named', async () => {
-    await mountDialog({ step: confirming(anna), serverNow, mayAnnounce: 'no' });
+    const right = 'To tell people before, your account needs the symbol CreateEvent.';
+    const element = await mountDialog({ step: confirming(anna), serverNow, mayAnnounce: 'no' });
     await expect.element(when()).toBeDisabled();
-    await expect
-      .element(when())
-      .toHaveAccessibleDescription('To tell people before, your account needs the symbol CreateEvent.');
+    await expect.element(when()).toHaveAccessibleDescription(right);
+    (when().element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowDown}');
+    (when().element() as HTMLElement).click();
+    await expect.poll(() => element.renderRoot.querySelector('.why-not')?.textContent.trim()).toBe(right);
+    await expect.element(when()).toHaveDisplayValue('Now');
     await expect.element(confirmButton()).toHaveTextContent('Log out 2 sessions');
   });
 

@@ -191,11 +191,11 @@ describe('ux 2: the confirming button', () => {
     box.append(cover);
     const dialog = await show(element, kinds.user!);
     const confirm = dialog.querySelector<HTMLButtonElement>('.confirm')!;
-    expect(confirm.disabled).toBe(true);
+    expect(confirm).toBeDisabled();
     expect(dialog.textContent).toContain('Scroll to the names first.');
     cover.remove();
     element.now++;
-    await expect.poll(() => confirm.disabled).toBe(false);
+    await expect.poll(() => confirm.ariaDisabled).toBe(null);
   });
 });
 

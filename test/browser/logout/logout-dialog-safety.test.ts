@@ -5,7 +5,7 @@ import type { LogoutDialog } from '../../../src/logout/ui/dialog/logout-dialog.j
 import { noChoices } from '../../../src/guards/choices.js';
 import { makeSession } from '../../node/fixtures.js';
 import { changeOf, confirmationOf, confirming, sessions } from '../data.js';
-import { afterTest, focused, listen, updated } from '../support.js';
+import { afterTest, expectAccessible, focused, listen, textOf, updated } from '../support.js';
 import { cancelButton, confirmButton, dialog, dialogText, mountDialog, checkBox, title } from './mount-dialog.js';
 
 const target = { kind: 'user', name: 'anna' } as const;
@@ -137,6 +137,39 @@ describe('confirming', () => {
     await expect.element(button).toBeDisabled();
     await expect.element(cancelButton()).toBeEnabled();
   });
+});
+
+describe('a confirming button that cannot be used yet', () => {
+  const check = 'Select the check box first. If it is out of sight, scroll to it.';
+  const shown = () => dialog().element().querySelector('.why-not')!;
+  const spoken = () => textOf(dialog().element().querySelector('.spoken')!);
+
+  it.each(['control', 'page'] as const)(
+    'says why when it is focused or pressed, and confirms nothing (%s)',
+    async (scope) => {
+      const { element, confirms } = await open({ scope, step: confirming({ kind: 'everyone' }) });
+      now += 5_000;
+      // Past the choice of the time.
+      await userEvent.keyboard('{Shift>}{Tab}{Tab}{/Shift}');
+      expect(focused()).toBe(confirmButton().element());
+      await expect.element(confirmButton()).toHaveAccessibleDescription(check);
+      await expect.poll(() => shown().checkVisibility()).toBe(true);
+      expect(textOf(shown())).toBe(check);
+      expect(spoken()).toBe('');
+      await userEvent.keyboard('{Enter}');
+      await expect.poll(spoken).toBe(check);
+      expect(confirms).toEqual([]);
+      const [reason, box] = [shown(), dialog().element()].map((each) => each.getBoundingClientRect());
+      expect(reason!.top).toBeGreaterThanOrEqual(box!.top);
+      expect(reason!.bottom).toBeLessThanOrEqual(box!.bottom);
+      expect(reason!.right).toBeLessThanOrEqual(box!.right);
+      await expectAccessible(element);
+      await checkBox(/all 7 sessions/).click();
+      await expect.poll(() => shown().checkVisibility()).toBe(false);
+      press(confirmButton());
+      expect(confirms).toHaveLength(1);
+    },
+  );
 });
 
 describe('the finger that opened the dialog', () => {

@@ -20,7 +20,7 @@ const blocked: LogoutStep = { step: 'blocked', target, error, obstacle: undefine
 describe('the states of the dialog', () => {
   it('show that the list is being read, and can be cancelled', async () => {
     const element = await mountDialog({ step: { step: 'reading', target } });
-    await expect.element(dialog().getByRole('status')).toHaveTextContent('Reading the list');
+    await expect.element(dialog().getByRole('status').first()).toHaveTextContent('Reading the list');
     const events = listen(element, 'dialog-cancel');
     await cancelButton().click();
     expect(events).toHaveLength(1);

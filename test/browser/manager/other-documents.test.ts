@@ -57,8 +57,7 @@ const button = (manager: SessionManager, name: RegExp): HTMLButtonElement =>
 const dialogOf = (manager: SessionManager): HTMLDialogElement | undefined =>
   inside(manager, 'dialog')[0] as HTMLDialogElement | undefined;
 const isArmed = (manager: SessionManager): boolean =>
-  dialogOf(manager)?.querySelector<HTMLButtonElement>('.confirm')?.disabled === false &&
-  !dialogOf(manager)!.matches('.deaf');
+  dialogOf(manager)?.querySelector('.confirm')?.ariaDisabled === null && !dialogOf(manager)!.matches('.deaf');
 
 /** What the element looks like: colours, sizes and edges of everything in it. */
 function look(manager: SessionManager): readonly string[] {

@@ -15,9 +15,9 @@ async function mountBlocked() {
 }
 
 const shownReason = (manager: Element): HTMLElement =>
-  deepElements(manager.shadowRoot!).find((each) => each.matches('div.reason')) as HTMLElement;
+  deepElements(manager.shadowRoot!).find((each) => each.matches('div.why-not')) as HTMLElement;
 const spoken = (manager: Element): string =>
-  deepElements(manager.shadowRoot!).find((each) => each.nextElementSibling?.matches('div.reason'))!.textContent;
+  deepElements(manager.shadowRoot!).find((each) => each.nextElementSibling?.matches('div.why-not'))!.textContent;
 
 describe('an action that cannot be used now', () => {
   it.each([

@@ -16,14 +16,14 @@ describe('the tools panel', () => {
     expect(page.getByRole('tab').elements().map(textOf)).toEqual(['History', 'Locked accounts', 'Server']);
     expect(selected()).toBe('History');
     await expect.element(page.getByRole('tabpanel', { name: 'History' })).toBeVisible();
-    await expect.element(page.getByText(/Nobody has been logged out from here/)).toBeVisible();
+    await expect.element(page.getByText(/No logout is known here/)).toBeVisible();
   });
 
   it('renders only the selected tab', async () => {
     await mountPanel();
     await page.getByRole('tab', { name: 'Server' }).click();
     expect(selected()).toBe('Server');
-    expect(page.getByText(/Nobody has been logged out from here/).elements()).toEqual([]);
+    expect(page.getByText(/No logout is known here/).elements()).toEqual([]);
   });
 
   it('changes tabs with the arrow keys, Home and End, and is one tab stop', async () => {

@@ -217,7 +217,7 @@ export class Plant {
   /** Chooses in the dialog when the logout is carried out. @returns false where that cannot be chosen */
   chooseTime(option: number): boolean {
     const [list] = [...(this.hand.dialog?.querySelectorAll<HTMLSelectElement>('label.when select') ?? [])];
-    if (!list || list.disabled) return false;
+    if (!list || list.ariaDisabled === 'true') return false;
     list.selectedIndex = option % list.options.length;
     list.dispatchEvent(new Event('change', { bubbles: true }));
     return true;

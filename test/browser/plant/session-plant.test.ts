@@ -50,7 +50,7 @@ async function readAll(): Promise<void> {
     .poll(() => {
       scroll.scrollTop =
         scroll.scrollTop + 60 > scroll.scrollHeight - scroll.clientHeight ? 1e6 : scroll.scrollTop + 60;
-      return confirmButton().element().matches(':enabled');
+      return confirmButton().element().matches(':not([aria-disabled=true])');
     })
     .toBe(true);
 }

@@ -99,9 +99,20 @@ describe('the export bar', () => {
 });
 
 describe('printing', () => {
-  it('prints a page of its own with who, when, whom and why, in which nothing can act', async () => {
+  it('prints a page of its own with who, when until when, whom, why, what they were told and have answered, in which nothing can act', async () => {
     const by = { user: 'admin', domain: 'D', clientIp: '10.0.0.2' };
-    const hostile = { ...report, by, reason: '<img src=x onerror=alert(1)>', server: 'panel:2020' };
+    const [told] = report.sessions;
+    const announcement = {
+      id: 'a1',
+      announcedAt: new Date('2026-03-04T10:15:00Z'),
+      deadline: new Date('2026-03-04T10:20:00Z'),
+      reason: 'Update',
+      wasReadable: true,
+      told: [told!.fingerprint],
+      answers: [{ fingerprint: told!.fingerprint, answer: 'more-time' as const }],
+    };
+    const parts = { by, server: 'panel:2020', announcement, seats: { freed: 1, total: 25 } };
+    const hostile = { ...report, ...parts, reason: '<img src=x onerror=alert(1)>' };
     const printed: { readonly title: string; readonly text: string; readonly markup: string }[] = [];
     const bar = await mount('tchmi-export-bar', {
       reports: [hostile],
@@ -113,6 +124,12 @@ describe('printing', () => {
     expect(sheet?.title).toBe('History');
     expect(sheet?.text).toContain(englishTexts.dateTime(report.startedAt.getTime()));
     expect(sheet?.text).toContain('By D::admin from client 10.0.0.2, on server panel:2020.');
+    expect(sheet?.text).toContain(
+      englishTexts.get('asOf', { time: englishTexts.dateTime(report.finishedAt.getTime()) }),
+    );
+    expect(sheet?.text).toContain('1 of 25 seats freed.');
+    expect(sheet?.text).toContain('0 seen, 1 wanted more time, 0 without an answer.');
+    expect(sheet?.text).toMatch(/=anna .*wants more time/);
     expect(sheet?.text).toContain('=anna');
     expect(sheet?.text).toContain('Reason: <img src=x onerror=alert(1)>');
     expect(sheet?.markup).not.toMatch(/<img|<script|<button|<a /);

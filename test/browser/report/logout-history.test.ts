@@ -23,7 +23,7 @@ const entries = () => page.getByRole('button').filter({ hasText: '10:20:30' });
 describe('the logout history', () => {
   it('says that nobody has been logged out yet, and how many reports it keeps', async () => {
     await mountHistory([]);
-    await expect.element(page.getByText(/Nobody has been logged out from here.*The last 50 reports/)).toBeVisible();
+    await expect.element(page.getByText(/No logout is known here.*The last 50 reports/)).toBeVisible();
     expect(page.getByRole('button').elements()).toEqual([]);
   });
 

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { clientColumn, columnsFrom, defaultColumns, sessionColumns } from '../../../src/list/columns.js';
+import { createDirectory } from '../../../src/directory/directory.js';
+import { toRows } from '../../../src/directory/session-row.js';
+import { noLocator } from '../../../src/host/locations.js';
+import { collatorOf } from '../../../src/kit/collator.js';
+import { makeSession } from '../fixtures.js';
+import { clientColumn, columnOf, columnsFrom, defaultColumns, sessionColumns } from '../../../src/list/columns.js';
 import typesSchema from '../../../src/tchmi/package/SessionManagerControl/Schema/Types.Schema.json' with { type: 'json' };
 
 describe('the columns that a host asks for', () => {
@@ -20,6 +25,17 @@ describe('the columns that a host asks for', () => {
 describe('the columns of a list', () => {
   test('are by default user, groups, panel or address, since and last active; all else is in the details', () => {
     expect(defaultColumns).toEqual(['user', 'groups', 'place', 'created', 'last-active']);
+  });
+
+  test('show the groups of a user in the order of the language', () => {
+    const directory = createDirectory(
+      [{ name: 'anna', domain: '', groups: ['Zink', 'Ärzte', 'linje 10', 'Linje 9'] }],
+      [],
+    );
+    const [row] = toRows([makeSession('1', { user: 'anna' })], { ...directory, lastActive: new Map() }, undefined);
+    const shown = (locale: string) => columnOf('groups').value(row!, noLocator.locate, collatorOf(locale).compare);
+    expect(shown('sv')).toEqual(['Linje 9', 'linje 10', 'Zink', 'Ärzte']);
+    expect(shown('de')).toEqual(['Ärzte', 'Linje 9', 'linje 10', 'Zink']);
   });
 
   test('show location and address of a client in one column, unless each has its own', () => {

@@ -171,3 +171,10 @@ describe('K1: what the confirmation says of other ways of writing', () => {
     expect(view.plan).toEqual({ ok: false, obstacle: 'own-only' });
   });
 });
+
+test('The domains of a name are in the order of the page, whatever their case', () => {
+  const named = ['Beta', 'alpha'].map((domain, index) => makeSession(idOf(7 + index), { user: 'carla', domain }));
+  expect(warnings({ kind: 'user', name: 'carla' }, { sessions: [...sessions, ...named] })[0]).toContain(
+    '"carla" exists in several domains (alpha and Beta). All of these accounts are logged out.',
+  );
+});

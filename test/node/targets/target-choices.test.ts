@@ -64,6 +64,16 @@ describe('the choices of the target picker', () => {
     ]);
   });
 
+  test('are groups in the order of the language, the own groups of the server last', () => {
+    const named = createDirectory([], ['Åsa', 'linje 10', 'Zink', 'Linje 9', 'Övrig', '__SystemAdministrators']);
+    const order = (locale: string) =>
+      targetChoices('group', { ...facts, directory: named, own: makeOwn() }, true, collatorOf(locale).compare)
+        .map(({ label }) => label)
+        .slice(0, 6);
+    expect(order('sv')).toEqual(['Linje 9', 'linje 10', 'Zink', 'Åsa', 'Övrig', '__SystemAdministrators']);
+    expect(order('de')).toEqual(['Åsa', 'Linje 9', 'linje 10', 'Övrig', 'Zink', '__SystemAdministrators']);
+  });
+
   test('are the own certificate, or nothing without one', () => {
     expect(targetChoices('client-certificate', facts)).toMatchObject([{ label: 'AB:CD', count: 1, possibleCount: 3 }]);
     expect(targetChoices('client-certificate', { ...facts, own: makeOwn() })).toEqual([]);

@@ -92,13 +92,13 @@ export class Administrator {
   #answerDialog(): void {
     const dialog = this.#manager.shadowRoot?.querySelector('tchmi-logout-dialog')?.shadowRoot;
     const confirm = dialog?.querySelector<HTMLButtonElement>('button.confirm');
-    if (confirm && !confirm.disabled) {
+    if (confirm?.ariaDisabled === null) {
       confirm.click();
       this.#figures.confirmed++;
       return;
     }
     // Nobody is left to log out, or there is no connection: cancel.
-    const cannotBeConfirmed = confirm?.disabled === true && this.#turns % 20 === 0;
+    const cannotBeConfirmed = confirm?.ariaDisabled === 'true' && this.#turns % 20 === 0;
     const isBlocked = dialog?.querySelector('[role="alert"]') && !confirm;
     if (cannotBeConfirmed || isBlocked) dialog?.querySelector<HTMLButtonElement>('button.cancel')?.click();
   }

@@ -11,6 +11,8 @@ interface ShownReason {
 
 /** px between a control and its reason. */
 const gap = 6;
+/** The presses that have been answered: a dialog answers those in it, and the page around it hears them too. */
+const answered = new WeakSet<Event>();
 /** px that a reason needs below its control. */
 const roomBelow = 110;
 
@@ -20,10 +22,13 @@ const roomBelow = 110;
  */
 export class ReasonController implements ReactiveController {
   readonly #host: LitElement;
+  readonly #frame: () => HTMLElement | null;
   #shown: ShownReason | undefined;
 
-  constructor(host: LitElement) {
+  /** @param frame what the reason is rendered in and placed by */
+  constructor(host: LitElement, frame: () => HTMLElement | null = () => host) {
     this.#host = host;
+    this.#frame = frame;
     host.addController(this);
   }
 
@@ -55,28 +60,31 @@ export class ReasonController implements ReactiveController {
   render(): TemplateResult {
     const shown = this.#shown;
     return html`<span class="visually-hidden spoken" role="status">${shown?.isPressed ? shown.text : ''}</span>
-      <div class="reason" aria-hidden="true" ?hidden=${!shown} .style=${shown ? this.#placeOf(shown.control) : ''}>
+      <div class="why-not" aria-hidden="true" ?hidden=${!shown} .style=${shown ? this.#placeOf(shown.control) : ''}>
         ${shown?.text}
       </div>`;
   }
 
   /** As declarations of CSS: a strict content security policy forbids the attribute. */
   #placeOf(control: Element): string {
-    const host = this.#host.getBoundingClientRect();
+    const frame = this.#frame();
+    if (!frame) return '';
+    const outer = frame.getBoundingClientRect();
     const { left, right, top, bottom } = control.getBoundingClientRect();
     // A view may be scaled.
-    const scale = host.width / this.#host.offsetWidth || 1;
+    const scale = outer.width / frame.offsetWidth || 1;
     const px = (length: number): string => `${Math.max(0, length / scale)}px`;
-    const isRight = left + right > host.left + host.right;
-    const side = isRight ? `right: ${px(host.right - right)}` : `left: ${px(left - host.left)}`;
-    const hasRoomBelow = (host.bottom - bottom) / scale > roomBelow;
-    return `${side}; ${hasRoomBelow ? `top: ${px(bottom - host.top + gap)}` : `bottom: ${px(host.bottom - top + gap)}`}`;
+    const isRight = left + right > outer.left + outer.right;
+    const side = isRight ? `right: ${px(outer.right - right)}` : `left: ${px(left - outer.left)}`;
+    const hasRoomBelow = (outer.bottom - bottom) / scale > roomBelow;
+    return `${side}; ${hasRoomBelow ? `top: ${px(bottom - outer.top + gap)}` : `bottom: ${px(outer.bottom - top + gap)}`}`;
   }
 
   #show(event: Event, isPressed: boolean): void {
     const control = targetOf(event)?.closest('[aria-disabled=true]');
     const text = control ? reasonOf(control) : '';
-    if (!control || text === '') return;
+    if (!control || text === '' || answered.has(event)) return;
+    answered.add(event);
     this.#shown = { control, text, isPressed };
     this.#host.requestUpdate();
   }

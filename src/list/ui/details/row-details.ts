@@ -47,7 +47,7 @@ function renderEntry(label: string, value: string | TemplateResult): TemplateRes
 function detailOf(column: SessionColumn, row: SessionRow, context: CellContext): string | TemplateResult {
   const { texts, locate } = context;
   const { value: valueOf, look } = columnOf(column);
-  const value = valueOf(row, locate);
+  const value = valueOf(row, locate, texts.nameOrder);
   if (value instanceof Date) {
     const text = momentText(value, context);
     return column === 'last-active' ? html`${text} <span class="note">${texts.get('lastActiveNote')}</span>` : text;

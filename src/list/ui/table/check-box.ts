@@ -4,7 +4,7 @@ import type { CheckState } from '../../selection.js';
 
 /**
  * Renders a check box that shows only the given state: a press is undone immediately and appears with the next render
- * if it took effect.
+ * if it took effect. There is none where nothing can be selected.
  * @param label its accessible name
  * @param isUsable whether selecting is possible at the moment; if not, the element with the id `reason` says why
  */
@@ -13,7 +13,8 @@ export function renderCheckBox(
   state: CheckState,
   isUsable: boolean,
   onPress: () => void,
-): TemplateResult {
+): TemplateResult | typeof nothing {
+  if (state === 'impossible') return nothing;
   const shown = { checked: state === 'all', indeterminate: state === 'some' };
   return html`<label>
     <input
@@ -22,7 +23,6 @@ export function renderCheckBox(
       aria-label=${label}
       .checked=${shown.checked}
       .indeterminate=${shown.indeterminate}
-      ?disabled=${state === 'impossible'}
       aria-disabled=${isUsable ? nothing : 'true'}
       aria-describedby=${isUsable ? nothing : 'reason'}
       @change=${(event: Event) => {

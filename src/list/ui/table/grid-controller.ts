@@ -85,7 +85,7 @@ export class GridController implements ReactiveController {
     const focused = this.#focused;
     this.#focused = null;
     this.#setStop();
-    const isLost = focused !== null && (!focused.isConnected || focused.matches(':disabled'));
+    const isLost = focused !== null && !focused.isConnected;
     if (!isLost) return;
     // Whoever was about to press a key meant another row.
     this.#ignoresKeysUntil = performance.now() + guardDuration;

@@ -340,7 +340,7 @@ export class SessionTable extends BaseElement {
     const { isOpen, canSelect, context } = place;
     const isSelected = this.selection.has(session.id);
     const { user, ip } = rowName(session, this.locate, row.server);
-    const select = (): TemplateResult =>
+    const select = () =>
       renderCheckBox(
         texts.get('selectRow', { user, ip, fingerprint }),
         isSelected ? 'all' : 'none',

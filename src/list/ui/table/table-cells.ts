@@ -47,7 +47,7 @@ export function renderCell(column: SessionColumn, row: SessionRow, context: Cell
 function renderValue(column: SessionColumn, row: SessionRow, context: CellContext, cell: string): TemplateResult {
   const { texts, locate } = context;
   const { value: valueOf, look } = columnOf(column);
-  const value = valueOf(row, locate);
+  const value = valueOf(row, locate, texts.nameOrder);
   const name = `${cell} ${look ?? ''} ${value === undefined ? 'unknown' : ''}`.trimEnd();
   if (value instanceof Date) {
     return html`<td class=${name} title=${momentText(value, context)}>${momentSince(value, context)}</td>`;
@@ -165,11 +165,11 @@ function hiddenFindsOf(row: SessionRow, context: CellContext): readonly HiddenFi
 
 /** The texts of a row that its cells show. */
 function shownTexts(row: SessionRow, context: CellContext): readonly SearchedText[] {
-  const { columns, isStacked, locate } = context;
+  const { columns, isStacked, locate, texts } = context;
   const { session } = row;
   const inColumns = columns.flatMap((column) => {
     const part = searchedPart(column);
-    const value = columnOf(column).value(row, locate);
+    const value = columnOf(column).value(row, locate, texts.nameOrder);
     if (!part || value instanceof Date || typeof value === 'number') return [];
     return (typeof value === 'string' ? [value] : (value ?? [])).map((text) => ({ part, text }));
   });

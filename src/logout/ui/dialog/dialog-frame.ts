@@ -1,6 +1,8 @@
-import type { LitElement, TemplateResult } from 'lit';
+import { nothing, type LitElement, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import { ReasonController } from '../../../kit/ui/controllers/reason-controller.js';
 import { html } from '../../../kit/ui/html.js';
+import { renderHiddenReason } from '../../../kit/ui/unusable.js';
 import type { Texts } from '../../../texts/texts.js';
 import { guardDuration } from '../misclick.js';
 import { DialogCancelEvent } from './dialog-events.js';
@@ -19,6 +21,7 @@ interface DialogHost extends LitElement {
  */
 export class DialogFrame {
   readonly layout: DialogLayoutController;
+  readonly #reasons: ReasonController;
   readonly #host: DialogHost;
   /** The lines of names that have been in sight since the question was asked. */
   readonly #seen = new Set<string>();
@@ -27,6 +30,7 @@ export class DialogFrame {
   constructor(host: DialogHost) {
     this.#host = host;
     this.layout = new DialogLayoutController(host);
+    this.#reasons = new ReasonController(host, () => host.renderRoot.querySelector('dialog'));
   }
 
   /** Everything that consents now means something else, and nothing of it has been in sight. */
@@ -52,7 +56,7 @@ export class DialogFrame {
   }
 
   /** Whether a press that confirms is meant. The next one, of a double click, is not. */
-  acceptPress(): boolean {
+  #acceptPress(): boolean {
     if (performance.now() < this.#ignoresPressesUntil) return false;
     this.#ignorePresses(guardDuration);
     return true;
@@ -91,12 +95,33 @@ export class DialogFrame {
         @pointerdown=${(event: PointerEvent) => this.layout.press(event)}
         @cancel=${this.#handleNativeCancel}
       >
-        ${content}
+        ${content} ${this.#reasons.render()}
       </dialog>
     `;
     if (scope === 'page') return dialog;
     // Focusable, so that Escape still works after a press beside the dialog or on its text.
     return html`<div class="veil" tabindex="-1" @keydown=${this.#handleKey}>${dialog}</div>`;
+  }
+
+  /**
+   * The button that confirms. While it cannot be used it keeps its place in the order of focus, and says why when it is
+   * pressed or focused.
+   * @param whyNot why nothing can be confirmed now; empty where it can
+   * @param onConfirm called for a press that is meant
+   */
+  renderConfirm(label: string, whyNot: string, onConfirm: () => void): TemplateResult {
+    const press = (): void => {
+      if (whyNot === '' && this.#acceptPress()) onConfirm();
+    };
+    return html`${renderHiddenReason(whyNot)}<button
+        type="button"
+        class="confirm danger armed"
+        aria-disabled=${whyNot === '' ? nothing : 'true'}
+        aria-describedby=${whyNot === '' ? nothing : 'reason'}
+        @click=${press}
+      >
+        ${label}
+      </button>`;
   }
 
   /** @param label names the button as what it does: it cancels, or closes what cannot be confirmed */

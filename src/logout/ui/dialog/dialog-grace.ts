@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit';
 import { isSameData } from '../../../kit/json.js';
 import { html } from '../../../kit/ui/html.js';
+import { keepClosed } from '../../../kit/ui/unusable.js';
 import type { Certainty } from '../../../server/answers.js';
 import { createEventSymbol } from '../../../server/event-log.js';
 import { displayText, hasVisibleText } from '../../../session/display-text.js';
@@ -50,17 +51,16 @@ export function renderGrace(
   const quarters = offeredQuarters(now);
   // A chosen time stays in the list when the first quarters pass.
   const moments = chosen && 'at' in chosen && !quarters.includes(chosen.at) ? [chosen.at, ...quarters] : quarters;
-  const graces: readonly (Grace | undefined)[] = [
-    undefined,
-    ...graceMinutes.map((minutes) => ({ minutes })),
-    ...moments.map((at) => ({ at })),
-  ];
+  const later = [...graceMinutes.map((minutes) => ({ minutes })), ...moments.map((at) => ({ at }))];
+  const graces: readonly (Grace | undefined)[] = [undefined, ...(isForbidden ? [] : later)];
   const isChosen = (grace: Grace | undefined) => isSameData(grace, chosen);
   return html`<label class="when">
     <span>${texts.get('whenLabel')}</span>
     <select
-      ?disabled=${isForbidden}
+      aria-disabled=${isForbidden ? 'true' : nothing}
       aria-describedby=${isForbidden ? 'announce-right' : nothing}
+      @mousedown=${isForbidden ? keepClosed : nothing}
+      @keydown=${isForbidden ? keepClosed : nothing}
       @change=${(event: Event) => onChoice(graces[(event.currentTarget as HTMLSelectElement).selectedIndex])}
     >
       ${graces.map((grace) => html`<option ?selected=${isChosen(grace)}>${graceText(grace, texts)}</option>`)}

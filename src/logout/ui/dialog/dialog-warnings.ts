@@ -5,6 +5,7 @@ import { coarserWays, scopeNotes, type CoarserWay } from '../../../targets/scope
 import { knowsNobody } from '../../../targets/impact.js';
 import { clientName } from '../../../targets/ui/impact-names.js';
 import { blindNote, nobodyListedKey, possibleKey } from '../../../targets/ui/kind-texts.js';
+import type { Texts } from '../../../texts/texts.js';
 import { entryNames, fewTexts, sessionName, sessionNames, sitesText } from './dialog-names.js';
 import { isPlainEveryone } from '../../../targets/target.js';
 import { isSentSingly, type DialogView } from './dialog-view.js';
@@ -73,14 +74,22 @@ function unreadableTexts({ unreadable: { ended, maybeEnded, spared }, texts }: D
 function noteText(note: ScopeNote, { texts }: DialogView): string {
   switch (note.kind) {
     case 'domains': {
-      const domains = texts.list(note.domains.map((domain) => displayText(domain)));
+      const domains = texts.list(inOrder(note.domains, texts).map((domain) => displayText(domain)));
       return texts.get('dialogDomains', { user: displayText(note.name), domains });
     }
     case 'writings':
-      return texts.get('dialogWritings', { writings: fewTexts(note.writings, texts, (one) => displayText(one)) });
+      return texts.get('dialogWritings', {
+        writings: fewTexts(inOrder(note.writings, texts), texts, (one) => displayText(one)),
+      });
     case 'shared-client':
-      return texts.get('dialogSharedClient', { users: fewTexts(note.users, texts, (user) => displayText(user)) });
+      return texts.get('dialogSharedClient', {
+        users: fewTexts(inOrder(note.users, texts), texts, (user) => displayText(user)),
+      });
   }
+}
+
+function inOrder(names: readonly string[], { nameOrder }: Texts): readonly string[] {
+  return [...names].sort(nameOrder);
 }
 
 function coarserText({ target, others }: CoarserWay, { confirmation: { impact }, texts }: DialogView): string {

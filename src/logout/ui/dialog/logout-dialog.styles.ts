@@ -34,7 +34,7 @@ export const logoutDialogStyles = css`
   }
 
   dialog {
-    position: static;
+    position: relative;
     display: flex;
     flex-direction: column;
     inline-size: min(600px, 100%);
@@ -229,7 +229,7 @@ export const logoutDialogStyles = css`
     inline-size: 100%;
   }
 
-  .when:has(:disabled) {
+  .when:has([aria-disabled='true']) {
     color: var(--_muted);
   }
 

@@ -12,6 +12,7 @@ import type { Confirmation, LogoutStep } from '../../process.js';
 import { isAsking, waitsForLogin } from '../../step.js';
 import { memoizeLast } from '../../../kit/memoize.js';
 import { baseStyles } from '../../../kit/ui/base-styles.js';
+import { reasonStyles } from '../../../kit/ui/controllers/reason.styles.js';
 import { errorCode, renderErrorDetails } from '../../../kit/ui/error-details.js';
 import { affectedInOrder, renderPeople, renderWarnings, type NameList } from './dialog-impact.js';
 import { DialogFrame } from './dialog-frame.js';
@@ -41,7 +42,7 @@ const oldAge = 30_000;
  * @fires {DialogLogInEvent} dialog-log-in
  */
 export class LogoutDialog extends BaseElement {
-  static override readonly styles = [...baseStyles, logoutDialogStyles];
+  static override readonly styles = [...baseStyles, reasonStyles, logoutDialogStyles];
 
   static {
     // What does not fit can be known only once it has been laid out.
@@ -218,16 +219,12 @@ export class LogoutDialog extends BaseElement {
         </p>
       </div>
       <footer role="none" class=${classMap({ together: this.#frame.layout.isTogether })}>
-        ${isUnseen ? html`<p id="unseen" class="warning" role="status">${texts.get('dialogUnseen')}</p>` : nothing}
-        <button
-          type="button"
-          class="confirm danger armed"
-          aria-describedby=${isUnseen ? 'unseen' : nothing}
-          ?disabled=${!plan.ok || confirmation.isChecking || this._hasBeenSeen !== true}
-          @click=${this.#handleConfirm}
-        >
-          ${confirmation.isChecking ? texts.get('dialogChecking') : label}
-        </button>
+        ${isUnseen ? html`<p class="warning" role="status">${texts.get('dialogUnseen')}</p>` : nothing}
+        ${this.#frame.renderConfirm(
+          confirmation.isChecking ? texts.get('dialogChecking') : label,
+          this.#whyNot(view),
+          () => this.#confirm(view),
+        )}
         ${this.#frame.layout.isNarrow ? nothing : when} ${this.#frame.renderCancel(texts.get('cancel'))}
       </footer>
     `;
@@ -275,14 +272,20 @@ export class LogoutDialog extends BaseElement {
     if (pressed?.isConnected === false) (names as HTMLElement | null | undefined)?.focus({ preventScroll: true });
   }
 
-  readonly #handleConfirm = (): void => {
-    if (!this.#frame.acceptPress()) return;
-    const view = this.#view;
-    const grace = view && canTellBefore(view) ? this._grace : undefined;
+  /** Why nothing can be confirmed now; empty where it can. */
+  #whyNot(view: DialogView): string {
+    const { plan, confirmation, texts } = view;
+    if (!plan.ok) return obstacleText(plan.obstacle, view);
+    if (confirmation.isChecking) return texts.get('dialogChecking');
+    return this._hasBeenSeen === true ? '' : texts.get('dialogUnseen');
+  }
+
+  #confirm(view: DialogView): void {
+    const grace = canTellBefore(view) ? this._grace : undefined;
     const [first = ''] = announceReasonsFrom(this.announceReasons, this.texts);
     const announcing = grace && { grace, reason: this._announceReason ?? first };
     this.dispatchEvent(new DialogConfirmEvent(this._choices, announcing));
-  };
+  }
 }
 
 declare global {

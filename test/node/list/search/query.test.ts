@@ -41,6 +41,9 @@ describe('a query', () => {
     ['PLC1:Main', ['*:PLC1:Main']],
     ['colour:red', ['*:colour:red']],
     ['us"er x"', ['*:us', '*=er x']],
+    ['"a b"user:anna', ['*=a b', 'user:anna']],
+    ['user:: user:::', ['*:user::', 'user:::']],
+    [`${'a:'.repeat(60)}user:x`, [`*:${'a:'.repeat(60)}user:x`]],
   ])('%o means %o', (query, expected) => {
     expect(short(parse(query))).toEqual(expected);
   });
@@ -49,6 +52,7 @@ describe('a query', () => {
     const names = new Map([['c.p (u)', 'user'] as const]);
     expect(short(parseSearch('c.p (u):anna', names))).toEqual(['user:anna']);
     expect(short(parseSearch('cxp (u):anna user:anna', names))).toEqual(['*:cxp', '*:(u):anna', '*:user:anna']);
+    expect(short(parseSearch('c.p (u): anna', names))).toEqual(['*:c.p', '*:(u):', '*:anna']);
   });
 
   const piece = fc.oneof(
