@@ -41,7 +41,8 @@ function targetOf(address: string): URL {
   if (url?.username || url?.password)
     throw new UsageError('The address must not hold a user or password; the page asks for them.');
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return new URL(url.origin);
-  throw new UsageError(`"${address}" is not the address of a server.\n${usage}`);
+  const bare = /^[\w.-]+(?::\d+)?$/.test(address) ? ` Write https://${address}.` : '';
+  throw new UsageError(`"${address}" is not the address of a server.${bare}\n${usage}`);
 }
 
 function portOf(text: string): number {

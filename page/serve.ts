@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { runMain, UsageError } from '../scripts/host.js';
-import { isSameFingerprint, lookAtCertificate, onlyCertificate } from './server-certificate.js';
+import { isSameFingerprint, lookAtCertificate, onlyCertificate, whyUnreachable } from './server-certificate.js';
 import { servePage } from './server.js';
 import { parseArguments } from './serve-arguments.js';
 
@@ -12,7 +12,9 @@ await runMain(async () => {
   const folder = fileURLToPath(new URL('../../standalone/', import.meta.url));
   if (!existsSync(folder)) throw new UsageError(`The page is missing: there is no folder ${folder}.`);
   const tls = target.protocol === 'https:' ? await chooseTls(target, fingerprint) : { rejectUnauthorized: true };
-  const server = await servePage({ folder, target, tls, port });
+  const server = await servePage({ folder, target, tls, port }).catch((error: unknown) => {
+    throw new UsageError(`Port ${port} of this machine cannot be used (${String(error)}). Take another with --port=.`);
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void server.close());
   process.stdout.write(`
 TcHmi Session Manager for ${target.origin}
@@ -26,9 +28,7 @@ Ctrl+C ends it.
 /** A certificate that this machine trusts, or the one that the engineer has compared with the server's. */
 async function chooseTls(target: URL, fingerprint: string | undefined) {
   const certificate = await lookAtCertificate(target).catch((error: unknown) => {
-    throw new UsageError(
-      `${target.origin} cannot be reached: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    throw new UsageError(`${target.origin} cannot be reached: ${whyUnreachable(error)}.`);
   });
   if (fingerprint !== undefined) {
     if (isSameFingerprint(fingerprint, certificate.fingerprint)) return onlyCertificate(fingerprint);

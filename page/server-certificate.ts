@@ -26,9 +26,28 @@ export function lookAtCertificate(target: URL): Promise<ServerCertificate> {
       socket.destroy();
       resolve({ fingerprint, problem });
     });
-    socket.on('timeout', () => socket.destroy(new Error('no answer in time')));
+    socket.on('timeout', () => socket.destroy(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })));
     socket.on('error', reject);
   });
+}
+
+/** What an engineer can do about a server that could not be reached, by Node's code of the failure. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'no machine of this name is known here. Try its IP address',
+  EAI_AGAIN: 'no machine of this name is known here. Try its IP address',
+  ECONNREFUSED: 'nothing listens there. Check the port, and whether the server runs',
+  ECONNRESET: 'it has closed the connection. Check the port',
+  EHOSTUNREACH: 'there is no way to that machine. Check the network',
+  ENETUNREACH: 'there is no way to that machine. Check the network',
+  ETIMEDOUT: 'it does not answer. Check the address, the network and the firewall',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'it answers without encryption. Try http:// instead of https://',
+  EPROTO: 'it answers without encryption. Try http:// instead of https://',
+};
+
+/** Why a server could not be reached, in words. @param error as {@link lookAtCertificate} throws it */
+export function whyUnreachable(error: unknown): string {
+  const { code, message } = error as { readonly code?: string; readonly message?: string };
+  return reasons[code ?? ''] ?? message ?? String(error);
 }
 
 function endOf({ hostname, port }: URL) {

@@ -37,7 +37,7 @@ await runMain(async () => {
   console.log(`
 TcHmi Session Manager
   page       ${address}/
-  dashboard  ${address}/dashboard.html
+  dashboard  ${address}/dashboard.html${server === undefined ? `\n  plant      ${address}/plant.html` : ''}
   server     ${server === undefined ? 'emulator in memory (TCHMI_SERVER=https://host:2020 proxies to a real one)' : `proxied to ${server}`}
 Ctrl+C ends it.
 `);

@@ -1,7 +1,7 @@
 import { UsageError } from './host.js';
 
 /** The steps of `npm test`. */
-export const stepNames = ['types', 'lint', 'format', 'build', 'size', 'unit', 'package', 'e2e'];
+export const stepNames = ['types', 'lint', 'format', 'audit', 'build', 'size', 'unit', 'package', 'e2e'];
 
 /** These steps test the build, so it must be made from the current source. */
 const needBuild = ['size', 'package', 'e2e'];

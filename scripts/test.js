@@ -21,6 +21,7 @@ const scripts = /** @type {Readonly<Record<string, string>>} */ ({
   types: 'check:types',
   lint: 'check:lint',
   format: 'check:format',
+  audit: 'check:audit',
   build: 'build',
   size: 'check:size',
 });
@@ -71,8 +72,8 @@ async function runSteps(steps) {
   const inTurn = async (/** @type {readonly string[]} */ names) => {
     for (const name of names) if (steps.has(name)) await check(name, scripts[name] ?? name);
   };
-  // The linter takes about as long as the other four together.
-  await Promise.all([inTurn(['lint']), inTurn(['types', 'build', 'size', 'format'])]);
+  // The linter takes about as long as the others together.
+  await Promise.all([inTurn(['lint']), inTurn(['types', 'build', 'size', 'format', 'audit'])]);
   // One run for both: much of the time for the package is waiting, in which the unit tests use the processors.
   const ofVitest = Object.keys(projects).filter((step) => steps.has(step));
   if (ofVitest.length > 0)
@@ -89,7 +90,12 @@ async function runSteps(steps) {
  */
 async function check(step, script) {
   const result = await npm(['run', '--silent', script], { env });
-  report(step, { ...noCounts, failed: result.code === 0 ? 0 : 1 }, result, '');
+  report(
+    step,
+    { ...noCounts, failed: result.code === 0 ? 0 : 1 },
+    result,
+    step === 'audit' ? result.output.trim() : '',
+  );
 }
 
 /**

@@ -15,6 +15,7 @@ export {
   type SessionManagerEventMap,
   SessionsChangeEvent,
 } from './events.js';
+export type { LogoutNoticeProps, SessionManagerProps } from './element-properties.js';
 export type { AuditMode } from './host/audit-mode.js';
 export { LogoutUnavailableError, type LogoutObstacle } from './guards/availability.js';
 export type { BusyEntry, BusyLookup } from './host/busy.js';

@@ -1,24 +1,18 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 import type { LogoutNoticeElement } from './announce/ui/logout-notice.js';
-import type { LogoutNoticeEventMap, SessionManagerEventMap } from './events.js';
-import type { PropertiesOf } from './element-properties.js';
+import type { LogoutNoticeProps, SessionManagerProps } from './element-properties.js';
 import type { SessionManager } from './manager/session-manager.js';
 
-/** The props of an element in React 19 and later: its properties, and each event with `on` before its name. */
-type ElementProps<Element extends HTMLElement, Events> = Omit<
-  DetailedHTMLProps<HTMLAttributes<Element>, Element>,
-  keyof PropertiesOf<Element>
-> &
-  Partial<PropertiesOf<Element>> & {
-    [Type in keyof Events & string as `on${Type}`]?: ((event: Events[Type]) => void) | undefined;
-  };
+/** What an element takes in React 19 and later. */
+type Props<Element extends HTMLElement, Own> = Omit<DetailedHTMLProps<HTMLAttributes<Element>, Element>, keyof Own> &
+  Own;
 
 declare module 'react' {
   // oxlint-disable-next-line typescript/no-namespace -- React's types have this name
   namespace JSX {
     interface IntrinsicElements {
-      'tchmi-session-manager': ElementProps<SessionManager, SessionManagerEventMap>;
-      'tchmi-logout-notice': ElementProps<LogoutNoticeElement, LogoutNoticeEventMap>;
+      'tchmi-session-manager': Props<SessionManager, SessionManagerProps>;
+      'tchmi-logout-notice': Props<LogoutNoticeElement, LogoutNoticeProps>;
     }
   }
 }

@@ -3,6 +3,7 @@ import { readHostSettings } from '../host-settings.js';
 import { required } from '../required.js';
 import { createSessionKey } from '../session-key.js';
 import { readSettings } from '../settings.js';
+import { tellEmulator } from '../tell-emulator.js';
 import { PageTheme } from '../theme.js';
 import { PanelWall } from './panel-wall.js';
 import { plantScenarios, plantServerUrl, readPlant, type DemoServer } from './plant-query.js';
@@ -53,9 +54,9 @@ if (query.get('panels') !== '0')
 const { old } = plant;
 if (old) {
   setTimeout(() => {
-    const control = new URL(urlOf(old, {}));
-    const send = (command: object) =>
-      fetch(`/__emulator/${old.path}${control.search}`, { method: 'POST', body: JSON.stringify(command) });
-    void send({ do: 'set-fault', fault: 'refused-connection' }).then(() => send({ do: 'drop-connections' }));
+    const address = urlOf(old, {});
+    void tellEmulator(address, { do: 'set-fault', fault: 'refused-connection' }).then(() =>
+      tellEmulator(address, { do: 'drop-connections' }),
+    );
   }, goneAfter);
 }

@@ -33,6 +33,11 @@ export interface MainViewContext {
   readonly now: number;
 }
 
+/** The title of the page, who is logged in here, and the state of the server. @param now ms since the epoch */
+export function renderHeader(state: MonitorState | undefined, now: number, texts: Texts): TemplateResult {
+  return html`<tchmi-manager-header part="toolbar" .texts=${texts} .state=${state} .now=${now}></tchmi-manager-header>`;
+}
+
 /** Why there is no list, and what can be done. */
 export function renderEmpty(
   kind: EmptyStateKind,

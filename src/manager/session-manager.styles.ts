@@ -24,6 +24,10 @@ const ownStyles = css`
     grid-auto-rows: var(--_target);
     position: relative;
     display: block;
+    /* Size containment leaves no width to be found in a row of a flex container. */
+    inline-size: -moz-available;
+    inline-size: -webkit-fill-available;
+    inline-size: stretch;
     block-size: 100%;
     min-block-size: 200px;
     overflow: hidden;
@@ -87,23 +91,29 @@ const ownStyles = css`
     font-size: 16px;
   }
 
-  /* Everything inside asks it for its room. The height is that of an element whose container has none. */
+  /* Everything inside asks it for its size. The height is that of an element whose container has none. */
   .app {
     container-type: size;
     contain-intrinsic-block-size: 480px;
+    position: relative;
+    block-size: 100%;
+  }
+
+  /* Such a height is not known while .app is laid out: a flex container would become as high as its list, and be cut off. */
+  .room,
+  tchmi-session-plant {
+    position: absolute;
+    inset: 0;
+  }
+
+  .room {
     display: flex;
     flex-direction: column;
-    block-size: 100%;
   }
 
   .main {
     flex: 1;
     min-inline-size: 0;
-  }
-
-  tchmi-session-plant {
-    flex: 1;
-    min-block-size: 0;
   }
 
   .plant-back {

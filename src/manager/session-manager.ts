@@ -227,26 +227,22 @@ export class SessionManager extends SessionManagerProperties {
     const obstacle = this.#obstacle();
     return html`
       <div class="app" ?inert=${isAsking(step) && scope === 'control'}>
-        ${this.#plant.renderBack(texts)}
-        <tchmi-manager-header
-          part="toolbar"
-          .texts=${texts}
-          .state=${this.#monitor.state}
-          .now=${this.#clock.now}
-        ></tchmi-manager-header>
-        ${views.renderAnnounced(this.#announce, texts, this.#hostMarks.locate)}
-        <div class="body">
-          ${this.#renderBrowser(view === 'list', obstacle)} ${view === 'list' ? nothing : this.#renderStandIn(view)}
-          ${views.renderReport(this.#logout, {
-            texts,
-            isWaiting: !this.#monitor.state || isListAwaited(this.#monitor.state, this.#clock.now),
-            canLogOut: obstacle === undefined,
-            reason: this.#reasonText(obstacle),
-            canTargetSessions: this.#canTargetSessions,
-            locate: this.#hostMarks.locate,
-            onDismiss: this.#actions.dismissReport,
-            onRetry: this.#handlePick,
-          })}
+        <div class="room">
+          ${this.#plant.renderBack(texts)} ${views.renderHeader(this.#monitor.state, this.#clock.now, texts)}
+          ${views.renderAnnounced(this.#announce, texts, this.#hostMarks.locate)}
+          <div class="body">
+            ${this.#renderBrowser(view === 'list', obstacle)} ${view === 'list' ? nothing : this.#renderStandIn(view)}
+            ${views.renderReport(this.#logout, {
+              texts,
+              isWaiting: !this.#monitor.state || isListAwaited(this.#monitor.state, this.#clock.now),
+              canLogOut: obstacle === undefined,
+              reason: this.#reasonText(obstacle),
+              canTargetSessions: this.#canTargetSessions,
+              locate: this.#hostMarks.locate,
+              onDismiss: this.#actions.dismissReport,
+              onRetry: this.#handlePick,
+            })}
+          </div>
         </div>
       </div>
       ${views.renderDialog(this.#logout, this.#announce, this.#login, {

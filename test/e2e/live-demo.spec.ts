@@ -8,7 +8,7 @@ import { expect, test } from './support.js';
 const site = 'https://site.example/tools/demo/';
 
 const state = (page: Page, command?: Record<string, unknown>): Promise<WorldState> =>
-  page.evaluate((given) => emulatorState(given), command);
+  page.evaluate((given) => emulatorState!(given), command);
 
 test('the live demo logs somebody out from nothing but files, and sends nothing over a network', async ({
   page,
@@ -42,6 +42,19 @@ test('the live demo logs somebody out from nothing but files, and sends nothing 
     await expect(page.locator('#connection')).toHaveText('Connected');
     await state(page, { do: 'drop-connections' });
     await expect.poll(async () => (await state(page)).record.openConnections).toBe(1);
+  });
+
+  await test.step('a whole plant, of which one server is gone after a while', async () => {
+    await page.goto(`${site}plant.html?servers=3&sessions=4&down=3&old=2`);
+    await manager
+      .row(/^anna.*Line 1/)
+      .getByRole('button', { name: /^Log out/ })
+      .click();
+    await manager.pressConfirm();
+    await manager.waitForReport(/ended/);
+    await expect(page.getByRole('button', { name: /^Line 2/ })).toContainText('not reachable');
+    await page.getByRole('link', { name: 'One server' }).click();
+    await expect(panel).toContainText('anna');
   });
   expect(outside).toEqual([]);
 });

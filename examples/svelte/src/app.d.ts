@@ -1,9 +1,8 @@
-import type { LogoutReport, SessionManager } from 'tchmi-session-manager';
+import type { SessionManager, SessionManagerProps } from 'tchmi-session-manager';
+import type { HTMLAttributes } from 'svelte/elements';
 
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {
-    'tchmi-session-manager': Partial<Omit<SessionManager, keyof HTMLElement>> & {
-      'ontchmi-logout-finish'?: (event: CustomEvent<{ report: LogoutReport }>) => void;
-    };
+    'tchmi-session-manager': Omit<HTMLAttributes<SessionManager>, keyof SessionManagerProps> & SessionManagerProps;
   }
 }

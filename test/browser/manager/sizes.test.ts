@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { contrast } from '../contrast.js';
-import { setPageSize, setScheme } from '../support.js';
-import { confirmButton, cancelButton, dialog, mountList, openDialog, openOwnDialog } from './mount-manager.js';
+import { createWorld, mount, setPageSize, setScheme } from '../support.js';
+import {
+  confirmButton,
+  cancelButton,
+  dialog,
+  listShown,
+  mountList,
+  openDialog,
+  openOwnDialog,
+} from './mount-manager.js';
 
 /** Sizes in px on a 7 inch panel of 800x480, with 5.24 px per mm: 9, 15 and 20 mm. */
 const finger = 47;
@@ -134,6 +142,36 @@ it('the confirming button is not red as long as it cannot be pressed', async () 
   await dialog().getByRole('checkbox').first().click();
   await expect.poll(ground).toBe('rgb(179, 0, 12)');
 });
+
+it.each([
+  ['block', 1],
+  ['flex', 1],
+  ['grid', 1],
+  ['block', 2],
+])(
+  'an element in a container without a height is 480 px high, as wide as it can be, and shows the foot of its list (display: %s, servers: %i)',
+  async (display, count) => {
+    await setPageSize(1000, 600);
+    const servers = Array.from({ length: count }, (_, index) => ({
+      name: `Line ${index + 1}`,
+      client: createWorld({ sessions: 40 }).client,
+    }));
+    const container = document.createElement('div');
+    container.style.display = display;
+    document.body.style.margin = '0';
+    document.body.append(container);
+    const manager = await mount('tchmi-session-manager', { servers }, container);
+    await listShown();
+    await page
+      .getByRole('checkbox', { name: /^Select ben on 10.0.0.22/ })
+      .first()
+      .click();
+    const { width, height, bottom } = manager.getBoundingClientRect();
+    expect([width, height]).toEqual([1000, 480]);
+    const logOut = page.getByRole('button', { name: /^Log out 1 session/ }).element();
+    expect(logOut.getBoundingClientRect().bottom).toBeLessThanOrEqual(bottom);
+  },
+);
 
 describe('a page of 800x480', () => {
   it.each(['compact', 'touch', 'glove'] as const)(

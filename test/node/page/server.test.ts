@@ -9,7 +9,7 @@ import type { Duplex } from 'node:stream';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocketFront } from '../../../demo/emulator/websocket-front.js';
 import { parseArguments } from '../../../page/serve-arguments.js';
-import { lookAtCertificate, onlyCertificate } from '../../../page/server-certificate.js';
+import { lookAtCertificate, onlyCertificate, whyUnreachable } from '../../../page/server-certificate.js';
 import { servePage, type PageServer } from '../../../page/server.js';
 import type { ServerTls } from '../../../demo/emulator/server-proxy.js';
 import { Client, serve } from '../emulator/loopback.js';
@@ -205,4 +205,17 @@ describe('the arguments of the program', () => {
   ])('%j is refused with a sentence', (args, sentence) => {
     expect(() => parseArguments(args)).toThrow(sentence);
   });
+});
+
+test('a server that cannot be reached is told with what to do about it, and not in the words of a library', async () => {
+  const plain = await serve(new WebSocketFront());
+  ends.push(plain.close);
+  const reasonOf = (origin: string) =>
+    lookAtCertificate(new URL(origin)).then(
+      () => 'reached',
+      (error: unknown) => whyUnreachable(error),
+    );
+  expect(await reasonOf(`https://${plain.host}`)).toContain('Try http://');
+  expect(await reasonOf('https://127.0.0.1:1')).toContain('Check the port');
+  expect(() => parseArguments(['panel:2020'])).toThrow('Write https://panel:2020.');
 });
