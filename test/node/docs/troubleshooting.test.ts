@@ -23,13 +23,3 @@ test.each(languages)('%s explains every reason for a disabled button, an empty l
   const missing = symptoms.filter(([, text]) => !page.includes(`| ${text.replaceAll(/\{\w+\}/g, '…')} `));
   expect(missing.map(([key]) => key)).toEqual([]);
 });
-
-test('both pages of troubleshooting have the same rows', () => {
-  const [rows, rowsInGerman] = languages.map(
-    ([file]) =>
-      read(file)
-        .split('\n')
-        .filter((line) => line.startsWith('|')).length,
-  );
-  expect(rows).toBe(rowsInGerman);
-});
