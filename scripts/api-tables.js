@@ -9,7 +9,7 @@ import { projectRoot, runMain, runNode } from './host.js';
 /** @typedef {import('./custom-elements.js').Described} Described */
 
 /** The page whose tables are made from the doc comments of the elements. */
-export const apiPage = 'docs/web-component.md';
+export const apiPage = 'docs/api.md';
 
 /**
  * The tables of an element: properties, methods, events, parts, slots and custom properties.

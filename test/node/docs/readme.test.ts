@@ -58,13 +58,13 @@ function wholeNumber(figure: string): RegExp {
   return new RegExp(`(?<![\\d.,])${figure.replaceAll('.', '\\.')}(?![\\d]|[.,]\\d)`);
 }
 
-test('every property and event of the elements is described in docs/web-component.md', () => {
+test('every property and event of the elements is described in docs/api.md', () => {
   const source = read('src/manager/session-manager-properties.ts');
   const properties = [...source.matchAll(/@property\(.*\)\s+(?:override )?(\w+)[:; ]/g)].map(([, name = '']) => name);
   const events = [...read('src/events.ts').matchAll(/ type = '(.+)'/g)].map(([, name = '']) => name);
   expect(properties.length).toBeGreaterThan(15);
   expect(events.length).toBeGreaterThan(5);
-  const described = rowsOf(read('docs/web-component.md')).map(([name = '']) => name);
+  const described = rowsOf(read('docs/api.md')).map(([name = '']) => name);
   expect([...properties, ...events].filter((name) => !described.includes(`\`${name}\``))).toEqual([]);
 });
 
@@ -90,3 +90,12 @@ test('every picture of the documents is shown by one, and its look is noted', ()
   expect([...new Set(shown)].sort()).toEqual(there);
   expect(noted).toEqual(there);
 });
+
+test.each(['docs/twincat-hmi.md', 'docs/decisions/one-module.md'])(
+  '%s does not understate the size of the control, which the build limits',
+  (file) => {
+    const { 'size-limit': limits } = JSON.parse(read('package.json')) as { 'size-limit': readonly { limit: string }[] };
+    const [, kilobytes = ''] = /less than\s(\d+) kB\s\(gzip\)/.exec(read(file)) ?? [];
+    expect(Number(kilobytes)).toBeGreaterThanOrEqual(Number.parseInt(limits[0]?.limit ?? '', 10));
+  },
+);
