@@ -186,11 +186,8 @@ export function columnOf(name: SessionColumn): Column {
   return columns[name];
 }
 
-/** All columns; `server` has a value only where the page shows several servers, and is shown only there. */
-export const allColumns = Object.keys(columns) as readonly SessionColumn[];
-
-/** The columns that a host page can choose. */
-export const sessionColumns = allColumns.filter((name) => name !== 'server');
+/** All columns that a host page can choose. */
+export const sessionColumns = Object.keys(columns) as readonly SessionColumn[];
 
 /** The columns that are shown unless the host asks for others. */
 export const defaultColumns: readonly SessionColumn[] = ['user', 'groups', 'place', 'created', 'last-active'];
@@ -200,4 +197,16 @@ export function columnsFrom(names: string | null): readonly SessionColumn[] {
   const wanted = new Set((names ?? '').split(/[\s,]+/));
   const known = [...wanted].flatMap((name) => sessionColumns.filter((column) => column === name));
   return known.length > 0 ? known : defaultColumns;
+}
+
+/**
+ * The columns that a page shows. Of several servers, each row says which one it is of: where the host asks for, else behind the user.
+ * Of one server, none of them does.
+ */
+export function shownColumns(wanted: readonly SessionColumn[], hasServers: boolean): readonly SessionColumn[] {
+  const others = wanted.filter((name) => name !== 'server');
+  if (!hasServers) return others.length > 0 ? others : defaultColumns;
+  if (others.length < wanted.length) return wanted;
+  const place = others.indexOf('user') + 1;
+  return [...others.slice(0, place), 'server', ...others.slice(place)];
 }

@@ -8,6 +8,7 @@ import type { NoticesController } from '../kit/ui/notices/notices-controller.js'
 import type { PressController } from '../kit/ui/controllers/press-controller.js';
 import type { SizeController } from '../kit/ui/controllers/size-controller.js';
 import type { BrowserActionEvent, PanelToggleEvent, SearchChangeEvent } from '../list/ui/list-events.js';
+import { shownColumns, type SessionColumn } from '../list/columns.js';
 import { dialogScope } from '../logout/ui/dialog/dialog-scope.js';
 import type { PlantServer } from '../plant/plant-server.js';
 import { TargetError } from '../targets/target-error.js';
@@ -52,6 +53,7 @@ export class PlantView implements ReactiveController {
   readonly #host: ReactiveControllerHost & SessionManagerProperties;
   readonly #context: PlantViewContext;
   readonly #withOwn = memoizeLast(withOwn);
+  readonly #columnsOf = memoizeLast(shownColumns);
   /** The server whose own page is shown. */
   #opened: PlantServer | undefined;
 
@@ -92,6 +94,11 @@ export class PlantView implements ReactiveController {
   get serverName(): string | undefined {
     const { servers } = this.#context.settings;
     return this.isPlant ? this.source && this.#opened?.name : servers?.[0]?.name;
+  }
+
+  /** The columns of the page of one server. */
+  get columns(): readonly SessionColumn[] {
+    return this.#columnsOf(this.#context.settings.columns, false);
   }
 
   /** Why a logout cannot be meant for these servers of a page of one server; undefined where it can. */

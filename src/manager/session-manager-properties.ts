@@ -47,7 +47,10 @@ export abstract class SessionManagerProperties extends BaseElement {
   @property({ attribute: 'refresh-interval', converter: numberAttribute }) refreshInterval = 5000;
   /** Size of the controls: for a mouse, for fingers (9 mm), or for gloves (20 mm). */
   @property({ reflect: true, converter: reflectedText }) density: Density = 'touch';
-  /** The columns to show, in this order; columns that do not fit are left out. As an attribute: names separated by spaces. */
+  /**
+   * The columns to show, in this order; columns that do not fit are left out. As an attribute: names separated by spaces. Of several
+   * servers, `server` is always one of them, behind the user unless it is named.
+   */
   @property({ converter: { fromAttribute: columnsFrom } }) columns: readonly SessionColumn[] = defaultColumns;
   /** Shows the sessions without any way to log them out. */
   @property({ reflect: true, converter: readonlyAttribute }) readonly = false;

@@ -305,7 +305,7 @@ export class SessionManager extends SessionManagerProperties {
       .state=${state}
       .rows=${this.#rows}
       .query=${this.#search.value}
-      .columns=${this.#settings.columns}
+      .columns=${this.#plant.columns}
       .locate=${this.#hostMarks.locate}
       .busy=${this.#hostMarks.busy}
       .protectedSessions=${this.#hostMarks.protection}

@@ -94,8 +94,8 @@ export function plantHistory(
   return [...users.values()].reduce((known, own) => mergeHistory(known, kept, [], own), page);
 }
 
-/** One word for programs. */
-function reasonOf({ obstacle, error }: NotReached): string {
+/** Why nothing was sent: one word for programs, or what the host page or the server said. */
+export function reasonOf({ obstacle, error }: NotReached): string {
   if (typeof obstacle === 'object') return obstacle.reason;
   return obstacle ?? error?.message ?? 'no-answer';
 }

@@ -1,12 +1,11 @@
 import type { KnownDomain } from '../directory/directory.js';
 import type { SessionRow } from '../directory/session-row.js';
-import { steadyNow } from '../kit/clock.js';
 import { memoizeItems, memoizeLast } from '../kit/memoize.js';
 import { initialState, type MonitorState } from '../monitor/monitor-state.js';
 import type { Session, SessionList, UnreadableEntry } from '../session/session.js';
 import type { PlantServer } from './plant-server.js';
 import { sessionKey, type SessionKey } from './session-key.js';
-import { standingOf } from './standing.js';
+import { oldestReadAt, standingOf } from './standing.js';
 
 /** A session as the list of the plant has it: with its key in place of its id, which alone would say nothing. */
 export interface PlantSession extends Session {
@@ -84,9 +83,9 @@ export function createPlantList(): (servers: readonly PlantServer[], now: number
   const joinUnreadable = memoizeItems((lists: readonly (readonly UnreadableEntry[])[]) => lists.flat());
   const sessionsOf = memoizeLast((rows: readonly PlantRow[]) => rows.map(({ session }) => session));
   const listOf = memoizeLast(
-    (rows: readonly PlantRow[], unreadable: readonly UnreadableEntry[], isReading: boolean) => ({
+    (rows: readonly PlantRow[], unreadable: readonly UnreadableEntry[], isReading: boolean, readAt: number) => ({
       rows,
-      state: stateOf(sessionsOf(rows), unreadable, isReading),
+      state: stateOf(sessionsOf(rows), unreadable, isReading, readAt),
     }),
   );
   return (servers, now, maximumAge) => {
@@ -95,34 +94,35 @@ export function createPlantList(): (servers: readonly PlantServer[], now: number
       join(listed.map((part) => part.rowsAt(now, maximumAge))),
       joinUnreadable(listed.map(({ unreadable }) => unreadable)),
       servers.some(({ state }) => state?.isReading === true),
+      oldestReadAt(listed.map(({ server }) => server)) ?? 0,
     );
   };
 }
 
 /** The rows of one server. */
 class ServerRows {
-  readonly #server: PlantServer;
+  readonly server: PlantServer;
   /** A session that has not changed is the same object in the next list: then nothing shown of it changes. */
   readonly #sessions = new WeakMap<Session, PlantSession>();
   readonly #rowsOf = memoizeLast((rows: readonly SessionRow[], outdatedSince: number | undefined) =>
-    rows.map((row) => new PlantRow(row, this.#keyed(row.session), this.#server.name, outdatedSince)),
+    rows.map((row) => new PlantRow(row, this.#keyed(row.session), this.server.name, outdatedSince)),
   );
   readonly #unreadableOf = memoizeLast((entries: readonly UnreadableEntry[]) =>
     entries.map((entry) => (entry.id === undefined ? entry : { ...entry, id: this.#key(entry.id) })),
   );
 
   constructor(server: PlantServer) {
-    this.#server = server;
+    this.server = server;
   }
 
   rowsAt(now: number, maximumAge: number): readonly PlantRow[] {
-    const { standing } = standingOf(this.#server, now, maximumAge);
+    const { standing } = standingOf(this.server, now, maximumAge);
     const isOutdated = standing === 'old' || standing === 'unreachable';
-    return this.#rowsOf(this.#server.rows, isOutdated ? this.#server.state?.list?.readAt : undefined);
+    return this.#rowsOf(this.server.rows, isOutdated ? this.server.state?.list?.readAt : undefined);
   }
 
   get unreadable(): readonly UnreadableEntry[] {
-    return this.#unreadableOf(this.#server.state?.list?.unreadable ?? noEntries);
+    return this.#unreadableOf(this.server.state?.list?.unreadable ?? noEntries);
   }
 
   #keyed(session: Session): PlantSession {
@@ -132,7 +132,7 @@ class ServerRows {
   }
 
   #key(id: string): SessionKey {
-    return sessionKey(this.#server.number, id);
+    return sessionKey(this.server.number, id);
   }
 }
 
@@ -142,6 +142,7 @@ function stateOf(
   sessions: readonly Session[],
   unreadable: readonly UnreadableEntry[],
   isReading: boolean,
+  readAt: number,
 ): MonitorState {
   return {
     ...initialState,
@@ -149,7 +150,7 @@ function stateOf(
     isReading,
     // Whether a server can end single sessions is asked of each before anything is sent to it.
     sessionTargeting: 'yes',
-    // How old the list of each server is, its rows and the bar of servers say.
-    list: { sessions, unreadable, lastSent: nothingSent, readAt: steadyNow(), arrivals: 0 },
+    // As a whole it is as old as its oldest part.
+    list: { sessions, unreadable, lastSent: nothingSent, readAt, arrivals: 0 },
   };
 }

@@ -41,6 +41,12 @@ export function standingOf(server: PlantServer, now: number, maximumAge: number)
   };
 }
 
+/** When the oldest of the lists was read, in ms since the epoch by `steadyNow`; undefined without a list. */
+export function oldestReadAt(servers: readonly Pick<PlantServer, 'state'>[]): number | undefined {
+  const times = servers.flatMap(({ state }) => state?.list?.readAt ?? []);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
 function standingIn({ state, client }: PlantServer, now: number, maximumAge: number): Standing {
   if (!state) return client ? 'connecting' : 'unreachable';
   const { connection, own, problem, list, mayLogOut } = state;

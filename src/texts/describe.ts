@@ -1,6 +1,7 @@
 import type { LogoutObstacle } from '../guards/availability.js';
 import type { ReasonedObstacle } from '../host/obstacle.js';
 import type { ForeignAnnouncement } from '../logout/grace.js';
+import type { PlanObstacle } from '../logout/plan.js';
 import { displayText } from '../session/display-text.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import type { TextKey } from './catalogue.js';
@@ -59,6 +60,39 @@ export function describeLogoutObstacle(obstacle: LogoutObstacle, age: number | u
   if (typeof obstacle === 'object') return displayText(obstacle.reason, 300);
   if (obstacle !== 'stale') return texts.get(logoutObstacleKeys[obstacle]);
   return age === undefined ? texts.get('blockedTooOld') : texts.get('blockedStale', { age: texts.duration(age) });
+}
+
+const planObstacleKeys = {
+  nobody: 'obstacleNobody',
+  'own-only': 'obstacleOwnOnly',
+  'system-only': 'obstacleSystemOnly',
+  'unreadable-only': 'obstacleUnreadableOnly',
+  'guarded-only': 'obstacleGuardedOnly',
+  inseparable: 'obstacleInseparable',
+  'single-sessions-unsupported': 'obstacleSingleSessionsUnsupported',
+  'everyone-unconfirmed': 'obstacleEveryoneUnconfirmed',
+} as const satisfies Record<PlanObstacle, TextKey>;
+
+/** Why a logout cannot be sent, whoever it means. */
+export function describePlanObstacle(obstacle: PlanObstacle, texts: Texts): string {
+  return texts.get(planObstacleKeys[obstacle]);
+}
+
+const notReachedKeys = {
+  ...logoutObstacleKeys,
+  ...planObstacleKeys,
+  stale: 'plantUnreachable',
+  cancelled: 'plantCancelled',
+  'no-answer': 'plantNoAnswer',
+} as const satisfies Readonly<Record<string, TextKey>>;
+
+/**
+ * Why nothing was sent to a server.
+ * @param reason as a report has it: one of the words for programs, or what the host page or the server said
+ */
+export function describeNotReached(reason: string, texts: Texts): string {
+  const known = Object.entries(notReachedKeys).find(([word]) => word === reason);
+  return known ? texts.get(known[1]) : displayText(reason, 300);
 }
 
 /** Who else has announced a logout, and for when. Anybody could have written the name. */

@@ -1,12 +1,9 @@
-import { describeCause, describeLogoutObstacle } from '../../texts/describe.js';
-import { planObstacleText } from '../../logout/ui/dialog/dialog-texts.js';
-import type { LogoutObstacle } from '../../guards/availability.js';
+import { describeCause, describeNotReached } from '../../texts/describe.js';
 import type { TextKey } from '../../texts/catalogue.js';
 import type { Texts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
-import { planObstacles } from '../../logout/plan.js';
 import { countOutcomes } from '../../report/report.js';
-import type { NotReached, PlantReport } from '../plant-report.js';
+import { reasonOf, type NotReached, type PlantReport } from '../plant-report.js';
 import type { PlantServer } from '../plant-server.js';
 import type { PlantCapacity, ServerStanding, Standing } from '../standing.js';
 
@@ -21,15 +18,9 @@ export function serversText(servers: readonly Pick<PlantServer, 'name'>[], texts
 }
 
 /** Why nothing was sent to a server. */
-export function notReachedText({ obstacle, error }: NotReached, texts: Texts): string {
-  if (error) return describeCause(error, texts);
-  if (obstacle === undefined) return texts.get('plantNoAnswer');
-  if (obstacle === 'cancelled') return texts.get('plantCancelled');
-  const plan = planObstacles.find((one) => one === obstacle);
-  if (plan) return planObstacleText(plan, texts);
-  return obstacle === 'stale'
-    ? texts.get('plantUnreachable')
-    : describeLogoutObstacle(obstacle as LogoutObstacle, 0, texts);
+export function notReachedText(notReached: NotReached, texts: Texts): string {
+  const { error } = notReached;
+  return error ? describeCause(error, texts) : describeNotReached(reasonOf(notReached), texts);
 }
 
 /** The heading of a report: where something was sent and how many of all who were meant there are gone, and where nothing was. */

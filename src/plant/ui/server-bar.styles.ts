@@ -80,9 +80,13 @@ export const serverBarStyles = css`
     color: var(--_muted);
   }
 
-  .sums {
-    flex: 1 1 auto;
+  .sums,
+  .freshness {
     color: var(--_muted);
+  }
+
+  .freshness {
+    flex: 1 1 auto;
   }
 
   .actions {

@@ -3,11 +3,12 @@ import { property } from 'lit/decorators.js';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { html } from '../../kit/ui/html.js';
+import { steadyNow, toWallTime } from '../../kit/clock.js';
 import { displayText } from '../../session/display-text.js';
 import { englishTexts } from '../../texts/texts.js';
 import type { PlantServer } from '../plant-server.js';
 import { wantsLogin } from '../log-in-everywhere.js';
-import { capacityOf, type ServerStanding } from '../standing.js';
+import { capacityOf, oldestReadAt, type ServerStanding } from '../standing.js';
 import { capacityText, serversText, standingText } from './plant-texts.js';
 import { serverBarStyles } from './server-bar.styles.js';
 
@@ -57,6 +58,7 @@ export class ServerBar extends BaseElement {
     const lost = standings.filter(({ standing }) => standing === 'unreachable').map(({ server }) => server);
     const capacity = capacityOf(standings);
     const only = chosen.size === 1 ? [...chosen][0] : undefined;
+    const readAt = oldestReadAt(chosen.size === 0 ? standings.map(({ server }) => server) : [...chosen]);
     const loggedOut = standings.map(({ server }) => server).filter(wantsLogin);
     return html`
       <h2>${texts.get('title')}</h2>
@@ -65,6 +67,7 @@ export class ServerBar extends BaseElement {
           capacity ? html` · ${capacityText(capacity, texts)}` : nothing
         }
       </span>
+      ${readAt === undefined ? nothing : html`<span class="freshness">${this.#asOf(readAt)}</span>`}
       <span class="visually-hidden" role="alert"
         >${lost.length === 0 ? nothing : texts.get('plantLost', { servers: serversText(lost, texts) })}</span
       >
@@ -104,11 +107,12 @@ export class ServerBar extends BaseElement {
   #renderServer(standing: ServerStanding): TemplateResult {
     const { server, sessions, seats, level } = standing;
     const state = standingText(standing, this.texts);
+    const readAt = oldestReadAt([server]);
     return html`<button
       type="button"
       class="server"
       aria-pressed=${this.chosen.has(server) ? 'true' : 'false'}
-      title=${displayText(server.name)}
+      title=${[displayText(server.name), readAt === undefined ? '' : this.#asOf(readAt)].filter(Boolean).join(', ')}
       @click=${() => this.#toggle(server)}
     >
       <span class="name">${displayText(server.name)}</span>
@@ -119,6 +123,11 @@ export class ServerBar extends BaseElement {
       }
       ${state === '' ? nothing : html`<span class="state ${standing.standing}">${state}</span>`}
     </button>`;
+  }
+
+  /** A list of several servers is as old as the oldest of theirs. */
+  #asOf(readAt: number): string {
+    return this.texts.get('asOf', { time: this.texts.time(toWallTime(readAt), toWallTime(steadyNow())) });
   }
 
   #toggle(server: PlantServer): void {

@@ -12,7 +12,7 @@ import { html } from '../../kit/ui/html.js';
 import { failure } from '../../kit/ui/notices/error-notice.js';
 import type { Notice } from '../../kit/ui/notices/notice.js';
 import { memoizeItems, memoizeLast } from '../../kit/memoize.js';
-import type { SessionColumn } from '../../list/columns.js';
+import { shownColumns, type SessionColumn } from '../../list/columns.js';
 import { StateEvents } from '../../list/ui/state-events.js';
 import type { FindDetails } from '../../list/ui/details/details-controller.js';
 import {
@@ -30,7 +30,6 @@ import type { MonitorState } from '../../monitor/monitor-state.js';
 import type { LogoutReport } from '../../report/report.js';
 import type { ServerConnector } from '../../server/source.js';
 import { displayText } from '../../session/display-text.js';
-import type { LogInEvent } from '../../sign-in/ui/login-form.js';
 import type { ImpactFacts } from '../../targets/affected.js';
 import { kindOf, offeredKinds, type LogoutTarget, type PickableKind } from '../../targets/target-kinds.js';
 import { KindChangeEvent, type TargetPickEvent } from '../../targets/ui/target-picker.js';
@@ -46,6 +45,7 @@ import type { PlantConfirmEvent } from './plant-dialog.js';
 import { PlantLogoutController } from './plant-logout-controller.js';
 import { PlantLoginController } from './plant-login-controller.js';
 import { serversText } from './plant-texts.js';
+import { renderLogIn, renderReport, renderTools, renderUnread, type Unread } from './plant-views.js';
 import { sessionPlantStyles } from './session-plant.styles.js';
 import { ServerOpenEvent, type ServersChosenEvent, type ServersLogInEvent } from './server-bar.js';
 
@@ -128,7 +128,7 @@ export class SessionPlant extends BaseElement {
   readonly #listOf = createPlantList();
   readonly #locatorOf = memoizeLast(createLocator);
   readonly #factsOf = memoizeItems(factsOf);
-  readonly #columnsOf = memoizeLast(withServer);
+  readonly #columnsOf = memoizeLast(shownColumns);
   readonly #stateEvents = new StateEvents(this);
   readonly #problemEvents = new WeakMap<PlantServer, StateEvents>();
   readonly #login = new PlantLoginController(this, (refusals) => {
@@ -186,7 +186,10 @@ export class SessionPlant extends BaseElement {
           @server-open=${({ detail }: ServerOpenEvent) => this.dispatchEvent(new ServerOpenEvent(detail.server))}
           @servers-log-in=${({ detail }: ServersLogInEvent) => this.#login.ask(detail.servers)}
         ></tchmi-server-bar>
-        <div class="body">${this.#renderLogIn()} ${this.#renderList()} ${this.#renderReport()}</div>
+        <div class="body">
+          ${renderLogIn(this.#login, texts, this.now)} ${this.#renderList()}
+          ${renderReport(this.#logout, texts, this.#locatorOf(this.locations).locate)}
+        </div>
       </div>
       <tchmi-plant-dialog
         exportparts="dialog"
@@ -220,37 +223,47 @@ export class SessionPlant extends BaseElement {
       </div>`;
     }
     const obstacle = this.#obstacle;
-    return html`<tchmi-session-browser
-      ?hidden=${this.#login.servers !== undefined}
-      exportparts="toolbar, table, row"
-      .texts=${texts}
-      .hasServers=${true}
-      .findDetails=${this.#findDetails}
-      .state=${this.#list?.state}
-      .rows=${this.#list?.rows ?? []}
-      .query=${this.search}
-      .columns=${this.#columnsOf(this.settings.columns)}
-      .locate=${this.#locatorOf(this.locations).locate}
-      .busy=${this.#plant.busy}
-      .protectedSessions=${this.#plant.protection}
-      .obstacle=${obstacle}
-      .reason=${obstacle === undefined ? '' : describeLogoutObstacle(obstacle, 0, texts)}
-      .hasPicker=${obstacle === undefined && this.#kinds.length > 0}
-      .panel=${this.panel}
-      .isLow=${this.isLow}
-      .controlWidth=${this.controlWidth}
-      .helpUrl=${this.settings.helpUrl}
-      .now=${this.now}
-      @target-pick=${this.#handlePick}
-      @browser-action=${this.#handleAction}
-      @panel-toggle=${({ detail: { panel } }: PanelToggleEvent) => this.dispatchEvent(new PanelToggleEvent(panel))}
-      @selected-rows=${({ detail: { rows } }: SelectedRowsEvent) =>
-        this.dispatchEvent(new SelectionChangeEvent(rows.map(summarise)))}
-      @search-change=${({ detail: { query: text } }: SearchChangeEvent) => this.dispatchEvent(new SearchChangeEvent(text))}
-    >
-      <slot name="search" slot="search"></slot>
-      ${this.panel === 'picker' ? this.#renderPicker() : this.panel === 'tools' ? this.#renderTools() : nothing}
-    </tchmi-session-browser>`;
+    const unread = this.#unread;
+    return html`${this.#login.servers ? nothing : renderUnread(unread, texts, this.#handleRefresh)}
+      <tchmi-session-browser
+        ?hidden=${unread !== undefined || this.#login.servers !== undefined}
+        exportparts="toolbar, table, row"
+        .texts=${texts}
+        .hasServers=${true}
+        .findDetails=${this.#findDetails}
+        .state=${this.#list?.state}
+        .rows=${this.#list?.rows ?? []}
+        .query=${this.search}
+        .columns=${this.#columnsOf(this.settings.columns, true)}
+        .locate=${this.#locatorOf(this.locations).locate}
+        .busy=${this.#plant.busy}
+        .protectedSessions=${this.#plant.protection}
+        .obstacle=${obstacle}
+        .reason=${obstacle === undefined ? '' : describeLogoutObstacle(obstacle, 0, texts)}
+        .hasPicker=${obstacle === undefined && this.#kinds.length > 0}
+        .panel=${this.panel}
+        .isLow=${this.isLow}
+        .controlWidth=${this.controlWidth}
+        .helpUrl=${this.settings.helpUrl}
+        .now=${this.now}
+        @target-pick=${this.#handlePick}
+        @browser-action=${this.#handleAction}
+        @panel-toggle=${({ detail: { panel } }: PanelToggleEvent) => this.dispatchEvent(new PanelToggleEvent(panel))}
+        @selected-rows=${({ detail: { rows } }: SelectedRowsEvent) =>
+          this.dispatchEvent(new SelectionChangeEvent(rows.map(summarise)))}
+        @search-change=${({ detail: { query: text } }: SearchChangeEvent) => this.dispatchEvent(new SearchChangeEvent(text))}
+      >
+        <slot name="search" slot="search"></slot>
+        ${this.panel === 'picker' ? this.#renderPicker() : this.panel === 'tools' ? this.#renderTools() : nothing}
+      </tchmi-session-browser>`;
+  }
+
+  /** Why there is no list at all; undefined where one server in sight has one. */
+  get #unread(): Unread | undefined {
+    const shown = this.#shownServers;
+    if (shown.some(({ state: known }) => known?.list)) return undefined;
+    const all = shown.map((one) => standingOf(one, this.now, this.settings.maximumAge).standing);
+    return all.includes('connecting') ? 'loading' : all.includes('guest') ? 'guest' : 'failed';
   }
 
   /** What belongs to one server, such as a certificate, is offered on the page of that server. */
@@ -282,52 +295,9 @@ export class SessionPlant extends BaseElement {
     </tchmi-target-picker>`;
   }
 
-  /** What was done on all servers; what belongs to one of them is on its own page. */
   #renderTools(): TemplateResult {
-    const { texts } = this;
-    return html`<div slot="panel" class="tools">
-      <header role="none">
-        <h3>${texts.get('toolsHistory')}</h3>
-        <button type="button" @click=${this.#handlePanelClose}>${texts.get('close')}</button>
-      </header>
-      <p>${texts.get('plantToolsHint')}</p>
-      <tchmi-logout-history
-        .texts=${texts}
-        .reports=${this.#logout.history(this.#plant.servers.flatMap(({ state: known }) => known?.own ?? []))}
-        .locate=${this.#locatorOf(this.locations).locate}
-      ></tchmi-logout-history>
-    </div>`;
-  }
-
-  #renderLogIn(): TemplateResult | typeof nothing {
-    const { texts } = this;
-    const { servers, isBusy } = this.#login;
-    if (!servers) return nothing;
-    return html`<div class="log-in main">
-      <p>${texts.get('plantLogInHint', { servers: serversText(servers, texts) })}</p>
-      <tchmi-login-form
-        .texts=${texts}
-        .login=${{ domains: [], isBusy, error: undefined, waitUntil: 0 }}
-        .isAsked=${true}
-        .now=${this.now}
-        @log-in=${({ detail }: LogInEvent) => void this.#login.logIn(detail)}
-        @log-in-back=${() => this.#login.ask(undefined)}
-      ></tchmi-login-form>
-    </div>`;
-  }
-
-  #renderReport(): TemplateResult | typeof nothing {
-    const { report, isRunning, retryCount } = this.#logout;
-    if (!report) return nothing;
-    return html`<tchmi-plant-report
-      .texts=${this.texts}
-      .report=${report}
-      .isRunning=${isRunning}
-      .retryCount=${retryCount}
-      .locate=${this.#locatorOf(this.locations).locate}
-      @plant-retry=${() => void this.#logout.retry().catch(ignoreShown)}
-      @plant-dismiss=${() => this.#logout.dismissReport()}
-    ></tchmi-plant-report>`;
+    const reports = this.#logout.history(this.#plant.servers.flatMap(({ state: known }) => known?.own ?? []));
+    return renderTools(reports, this.texts, this.#locatorOf(this.locations).locate, this.#handlePanelClose);
   }
 
   /** Why nobody can be logged out on any server; undefined where it is possible on one. */
@@ -352,18 +322,17 @@ export class SessionPlant extends BaseElement {
   };
 
   readonly #handleAction = ({ detail: { action } }: BrowserActionEvent): void => {
-    if (action === 'refresh') this.refresh().catch(ignoreShown);
+    if (action === 'refresh') this.#handleRefresh();
     else this.dispatchEvent(new BrowserActionEvent(action));
+  };
+
+  readonly #handleRefresh = (): void => {
+    this.refresh().catch(ignoreShown);
   };
 
   readonly #handlePanelClose = (): void => {
     if (this.panel) this.dispatchEvent(new PanelToggleEvent(this.panel));
   };
-}
-
-/** The columns with that of the servers behind the user. */
-function withServer(columns: readonly SessionColumn[]): readonly SessionColumn[] {
-  return columns.flatMap((name) => (name === 'user' ? [name, 'server' as const] : [name]));
 }
 
 /** What is known of each server that has a list. */

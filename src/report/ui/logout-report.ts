@@ -7,6 +7,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { englishTexts } from '../../texts/texts.js';
 import type { Locator } from '../../host/locations.js';
 import { displayText } from '../../session/display-text.js';
+import { describeNotReached } from '../../texts/describe.js';
 import {
   countOutcomes,
   countSent,
@@ -228,6 +229,13 @@ export class LogoutReportElement extends BaseElement {
     ></progress>`;
   }
 
+  /** Why a report has no sessions; an error says it for itself. */
+  #renderEmpty(report: LogoutReport): TemplateResult | typeof nothing {
+    const { texts } = this;
+    if (report.notReached === undefined) return html`<li>${texts.get(emptyText(report))}</li>`;
+    return report.error ? nothing : html`<li>${describeNotReached(report.notReached, texts)}</li>`;
+  }
+
   #renderLines(report: LogoutReport): TemplateResult {
     const { texts, isRunning, locate } = this;
     const sessions = [...report.sessions].sort((left, right) => urgency[left.outcome] - urgency[right.outcome]);
@@ -246,7 +254,7 @@ export class LogoutReportElement extends BaseElement {
       <ul>
         ${report.error ? html`<li class="still-active">${renderError(report.error, texts)}</li>` : nothing}
         ${lockLines(false)} ${lockLines('unknown')} ${auditLines(false)}
-        ${sessions.length === 0 && !isRunning && !report.isLockOnly && report.notReached === undefined ? html`<li>${texts.get(emptyText(report))}</li>` : nothing}
+        ${sessions.length === 0 && !isRunning && !report.isLockOnly ? this.#renderEmpty(report) : nothing}
         ${shown.map((session) => renderSessionLine(session, { texts, isRunning, locate, hasDomain: this.isPast, answerOf }))}
         ${lockLines(true)}
         ${report.others ? html`<li class="note">${othersText(report.others, texts, locate)}</li>` : nothing}
@@ -264,7 +272,6 @@ export class LogoutReportElement extends BaseElement {
   }
 }
 
-/** Why a report has no sessions. */
 function emptyText({ isCancelled, isUnchecked }: LogoutReport) {
   return isCancelled ? 'reportCancelledText' : isUnchecked ? 'unknownHint' : 'reportNobodyText';
 }

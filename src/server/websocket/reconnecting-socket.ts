@@ -193,10 +193,16 @@ export class ReconnectingSocket {
     this.#isTurnedAway = isTurnedAway;
     this.#failures += 1;
     this.#problem = problem;
-    this.#retryAt = steadyNow() + delay;
-    this.#timer = setTimeout(() => this.#attempt(), delay);
+    this.#attemptIn(delay);
     this.#enter('offline');
     if (problem.explanation?.kind === 'not-reachable') void this.#askBrowser(problem);
+  }
+
+  /** @param delay ms */
+  #attemptIn(delay: number): void {
+    clearTimeout(this.#timer);
+    this.#retryAt = steadyNow() + delay;
+    this.#timer = setTimeout(() => this.#attempt(), delay);
   }
 
   /** The browser does not tell a page why no connection could be opened. Its permissions may. */
@@ -219,8 +225,13 @@ export class ReconnectingSocket {
     this.#options.changed();
   }
 
+  /** The network of a whole plant comes back at one moment: each connection tries soon after, at a moment of its own. */
   readonly #onNetworkBack = (): void => {
-    if (this.#connection === 'offline' && !this.#isTurnedAway) this.#attempt();
+    if (this.#connection !== 'offline' || this.#isTurnedAway) return;
+    const delay = reconnectDelay(0, this.#options.delays, this.#options.random);
+    if (this.#retryAt !== undefined && this.#retryAt <= steadyNow() + delay) return;
+    this.#attemptIn(delay);
+    this.#options.changed();
   };
 }
 

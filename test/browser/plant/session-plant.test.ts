@@ -332,6 +332,27 @@ describe('a page of three servers', () => {
     expect(asked).toEqual([]);
   });
 
+  test('Until a server has a list, the page of several servers never says that there are no sessions, but why there is no list', async () => {
+    const { manager } = await mountPlant([{ fault: 'no-answer' }, { fault: 'no-answer' }]);
+    const shownHeading = page.getByRole('heading', { level: 3 });
+    await expect.element(shownHeading).toHaveTextContent('Reading the sessions …');
+    manager.remove();
+    const { manager: refused } = await mountPlant([{ fault: 'refused-connection' }, { fault: 'refused-connection' }]);
+    await expect.element(shownHeading).toHaveTextContent('The sessions could not be read');
+    await expect.element(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+    refused.remove();
+    await mountPlant([{}, {}], {}, '__SystemGuest');
+    await expect.element(shownHeading).toHaveTextContent('Log in to see the sessions');
+  });
+
+  test('A host chooses where the column with the server stands, and the bar says as of when the oldest list in sight is', async () => {
+    await mountPlant([{}, {}], { columns: ['server', 'user', 'place'] });
+    const names = () => page.getByRole('columnheader').elements().map(textOf).join();
+    await expect.poll(names).toMatch(/Server,User/);
+    await expect.element(page.getByText(/^as of \d+:\d+:\d+/)).toBeVisible();
+    expect(serverButton('Line 1').element()).toHaveAttribute('title', expect.stringMatching(/^Line 1, as of \d/));
+  });
+
   test('No id of a session stands anywhere in the page of several servers', async () => {
     const { manager, worlds } = await mountPlant();
     await expect.poll(() => rows().length).toBeGreaterThan(20);

@@ -27,6 +27,14 @@ describe('the logout history', () => {
     expect(page.getByRole('button').elements()).toEqual([]);
   });
 
+  it('says, in a report that is opened, why nothing was sent to a server', async () => {
+    const notReached = 'offline';
+    await mountHistory([{ ...reportOf({ kind: 'user', name: 'anna' }), sessions: [], server: 'Line 2', notReached }]);
+    await expect.element(entries()).toHaveTextContent('Nothing was sent to Line 2');
+    await entries().click();
+    await expect.element(page.getByText(englishTexts.get('blockedOffline'))).toBeVisible();
+  });
+
   it.each<[string, LogoutTarget]>([
     ['User TcHmiLdap::anna', { kind: 'user', name: 'anna', domain: 'TcHmiLdap' }],
     ['Group Operators', { kind: 'group', name: 'Operators' }],

@@ -4,7 +4,7 @@ import { toRows } from '../../../src/directory/session-row.js';
 import { noLocator } from '../../../src/host/locations.js';
 import { collatorOf } from '../../../src/kit/collator.js';
 import { makeSession } from '../fixtures.js';
-import { clientColumn, columnOf, columnsFrom, defaultColumns, sessionColumns } from '../../../src/list/columns.js';
+import { clientColumn, columnOf, columnsFrom, defaultColumns, sessionColumns, shownColumns } from '../../../src/list/columns.js';
 import typesSchema from '../../../src/tchmi/package/SessionManagerControl/Schema/Types.Schema.json' with { type: 'json' };
 
 describe('the columns that a host asks for', () => {
@@ -44,6 +44,14 @@ describe('the columns of a list', () => {
     expect(clientColumn(['user', 'client-ip', 'place'])).toBeUndefined();
     expect(clientColumn(['user'])).toBeUndefined();
   });
+});
+
+test('of several servers, the column with the server is where the host asks for it, else behind the user, else first, and of one server nowhere', () => {
+  expect(shownColumns(['place', 'server', 'user'], true)).toEqual(['place', 'server', 'user']);
+  expect(shownColumns(['place', 'user', 'groups'], true)).toEqual(['place', 'user', 'server', 'groups']);
+  expect(shownColumns(['place', 'groups'], true)).toEqual(['server', 'place', 'groups']);
+  expect(shownColumns(['place', 'server', 'user'], false)).toEqual(['place', 'user']);
+  expect(shownColumns(['server'], false)).toEqual(defaultColumns);
 });
 
 describe('the columns that the framework control offers', () => {

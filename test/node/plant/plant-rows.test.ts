@@ -104,3 +104,18 @@ test('The rows of a server that is lost say as of when they are, while those of 
   await vi.advanceTimersByTimeAsync(10_000);
   expect(new Set(since().values())).toEqual(new Set([undefined]));
 });
+
+test('As a whole, the list of a plant is as old as the oldest list of the servers in sight', async () => {
+  const scene = await threeServers();
+  const listOf = createPlantList();
+  const { servers } = scene.plant;
+  await vi.advanceTimersByTimeAsync(20_000);
+  await scene.server('Line 1').monitor?.readFresh();
+  await vi.advanceTimersByTimeAsync(1000);
+  await scene.server('Line 3').monitor?.readFresh();
+  const [first, second, third] = servers.map(({ state }) => state?.list?.readAt ?? 0);
+  expect(second! < first! && first! < third!).toBe(true);
+  const readAt = (some: typeof servers) => listOf(some, steadyNow(), 30_000).state.list?.readAt;
+  expect(readAt(servers)).toBe(second);
+  expect(readAt(servers.filter(({ name }) => name !== 'Line 2'))).toBe(first);
+});

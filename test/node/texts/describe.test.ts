@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { describeCause, describeError, describeLogoutObstacle } from '../../../src/texts/describe.js';
+import {
+  describeCause,
+  describeError,
+  describeLogoutObstacle,
+  describeNotReached,
+} from '../../../src/texts/describe.js';
 import { Texts } from '../../../src/texts/texts.js';
 import { makeError, refusal } from '../fixtures.js';
 
@@ -51,4 +56,16 @@ describe('the description of an obstacle to logging out', () => {
     expect(noRight).toBe(texts.get('blockedNoRight'));
     expect(guest).not.toBe(noRight);
   });
+});
+
+test('why nothing was sent to a server is a sentence for each word of a report, and else what the host page or the server said', () => {
+  const said = (reason: string) => describeNotReached(reason, texts);
+  expect(said('offline')).toBe(texts.get('blockedOffline'));
+  expect(said('no-right')).toBe(texts.get('blockedNoRight'));
+  expect(said('stale')).toBe(texts.get('plantUnreachable'));
+  expect(said('nobody')).toBe(texts.get('obstacleNobody'));
+  expect(said('cancelled')).toBe(texts.get('plantCancelled'));
+  expect(said('no-answer')).toBe(texts.get('plantNoAnswer'));
+  expect(said('constructor')).toBe('constructor');
+  expect(said('The crane is \u202emoving')).not.toContain('\u202e');
 });

@@ -4,7 +4,7 @@ import { announcedText } from '../../../texts/describe.js';
 import { explainHostReason } from '../../../texts/explain.js';
 import type { SessionDetails } from '../../details-reader.js';
 import type { SessionRow } from '../../../directory/session-row.js';
-import { allColumns, columnOf, columns, type SessionColumn } from '../../columns.js';
+import { columnOf, columns, sessionColumns, type SessionColumn } from '../../columns.js';
 import { cellText, markTexts, momentText, titleLimit, type CellContext } from '../table/table-cells.js';
 
 /**
@@ -19,7 +19,7 @@ export function renderDetails(
   action: TemplateResult | typeof nothing = nothing,
 ): TemplateResult {
   const { texts } = context;
-  const shown = allColumns.filter((column) => columnOf(column).isInDetails !== false);
+  const shown = sessionColumns.filter((column) => columnOf(column).isInDetails !== false);
   return html`
     <dl>
       ${shown.map((column) => renderEntry(texts.get(columns[column].label), detailOf(column, row, context)))}

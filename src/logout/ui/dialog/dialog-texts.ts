@@ -1,4 +1,5 @@
 import type { TextKey } from '../../../texts/catalogue.js';
+import { describePlanObstacle } from '../../../texts/describe.js';
 import type { Texts } from '../../../texts/texts.js';
 import { displayText } from '../../../session/display-text.js';
 import { isSameUser, isSystemSession, type Session } from '../../../session/session.js';
@@ -81,31 +82,15 @@ function systemConsequence(systems: readonly Session[], texts: Texts): string {
   return texts.get(first?.kind === 'remote-server' ? 'dialogConsequenceRemote' : 'dialogConsequenceExtension');
 }
 
-const obstacleKeys = {
-  nobody: 'obstacleNobody',
-  'own-only': 'obstacleOwnOnly',
-  'system-only': 'obstacleSystemOnly',
-  'unreadable-only': 'obstacleUnreadableOnly',
-  'guarded-only': 'obstacleGuardedOnly',
-  inseparable: 'obstacleInseparable',
-  'single-sessions-unsupported': 'obstacleSingleSessionsUnsupported',
-  'everyone-unconfirmed': 'obstacleEveryoneUnconfirmed',
-} as const satisfies Record<PlanObstacle, TextKey>;
-
-/** Why a logout cannot be sent, whoever it means. */
-export function planObstacleText(obstacle: PlanObstacle, texts: Texts): string {
-  return texts.get(obstacleKeys[obstacle]);
-}
-
 /** Why the logout cannot be sent; for a single session that is held back, with its name and the reason. */
 export function obstacleText(obstacle: PlanObstacle, { confirmation: { impact }, texts }: DialogView): string {
   const [session, ...others] = impact.certain;
-  if (obstacle !== 'guarded-only' || !session || others.length > 0) return texts.get(obstacleKeys[obstacle]);
+  if (obstacle !== 'guarded-only' || !session || others.length > 0) return describePlanObstacle(obstacle, texts);
   const user = displayText(session.user);
   const busy = impact.facts.marks?.busy.get(session.id);
   const protection = impact.facts.marks?.protection.get(session.id);
   const isProtected = protection !== undefined;
-  if (!busy && !isProtected) return texts.get(obstacleKeys[obstacle]);
+  if (!busy && !isProtected) return describePlanObstacle(obstacle, texts);
   if (!busy) {
     return texts.get(protection?.by === 'unknown' ? 'obstacleMaybeProtectedOne' : 'obstacleProtectedOne', { user });
   }

@@ -78,7 +78,7 @@ describe('the settings of the host page', () => {
 
   test.each([
     ['density', 'huge', 'the text "huge" is none of: compact, touch, glove'],
-    ['columns', ['user', 'nonsense'], 'the text "nonsense" is none of: user, domain'],
+    ['columns', ['user', 'nonsense'], 'the text "nonsense" is none of: user, server, domain'],
     ['columns', true, 'it is a Boolean, not a list'],
     ['targetKinds', true, 'it is a Boolean, not a list'],
     ['readonly', 'yes', 'it is the text "yes", neither true nor false'],

@@ -200,6 +200,7 @@ describe('WebSocketClient reconnecting', () => {
       }
       scripted.socket.break(1006);
       page.dispatchEvent(new Event('online'));
+      vi.advanceTimersByTime(250);
       expect(scripted.sockets).toHaveLength(5);
       client.close();
     },
@@ -217,12 +218,15 @@ describe('WebSocketClient reconnecting', () => {
     expect(client.problem?.reason).toContain('code 1012, service restart');
   });
 
-  it('Network: a hundred clients of a page reconnect eight at a time when the network is back, and none that was closed', () => {
+  it('Network: when the network is back, a hundred clients of a page reconnect each at a moment of its own and eight at a time, and none that was closed', () => {
     const page = new EventTarget();
     vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
     vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
     const turns = new Turns(8, 2000);
-    const all = Array.from({ length: 100 }, () => setUp({ turns, random: () => 1 }));
+    let isOut = true;
+    const all = Array.from({ length: 100 }, (_, index) =>
+      setUp({ turns, random: () => (isOut ? 1 : index / 100), reconnectDelay: { initial: 500, maximum: 500 } }),
+    );
     const count = () => all.reduce((sum, { scripted }) => sum + scripted.sockets.length, 0);
     expect(count()).toBe(8);
     expect(all.every(({ client }) => client.connection === 'connecting')).toBe(true);
@@ -232,28 +236,44 @@ describe('WebSocketClient reconnecting', () => {
     }
     for (const { client } of all.slice(0, 50)) client.close();
     const before = count();
+    isOut = false;
     page.dispatchEvent(new Event('online'));
-    expect(count() - before).toBe(8);
+    const opened = [249, 1, 20, 200, 2000].map((passed) => {
+      vi.advanceTimersByTime(passed);
+      return count() - before;
+    });
+    expect(opened).toEqual([0, 1, 5, 8, 16]);
     expect(all.filter(({ client }) => client.connection === 'connecting')).toHaveLength(50);
-    vi.advanceTimersByTime(2000);
-    expect(count() - before).toBe(16);
     expect(all.slice(0, 50).every(({ client }) => client.connection === 'offline')).toBe(true);
     for (const { client } of all) client.close();
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('reconnects immediately when the network is back, and removes its window listener when closed', () => {
+  it('reconnects within the first wait when the network is back, never later than planned, and removes its window listener when closed', () => {
     const page = new EventTarget();
     vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
     vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
-    const { client, scripted } = setUp({ random: () => 1 });
-    scripted.socket.break();
+    let random = 1;
+    const { client, scripted } = setUp({ random: () => random });
+    for (let failure = 0; failure < 4; failure++) {
+      scripted.socket.break();
+      if (failure < 3) vi.advanceTimersByTime(500 * 2 ** failure);
+    }
+    expect(client.retryAt).toBe(Date.now() + 4000);
+    random = 0.5;
     page.dispatchEvent(new Event('online'));
+    expect(client.retryAt).toBe(Date.now() + 250);
+    random = 0.9;
+    page.dispatchEvent(new Event('online'));
+    vi.advanceTimersByTime(250);
     expect(client).toMatchObject({ connection: 'connecting', retryAt: undefined });
     page.dispatchEvent(new Event('online'));
-    expect(scripted.sockets).toHaveLength(2);
+    vi.advanceTimersByTime(500);
+    expect(scripted.sockets).toHaveLength(5);
     client.close();
     page.dispatchEvent(new Event('online'));
+    vi.advanceTimersByTime(500);
+    expect(scripted.sockets).toHaveLength(5);
     expect(client.connection).toBe('offline');
   });
 
