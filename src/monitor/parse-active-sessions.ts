@@ -1,6 +1,6 @@
 import { hasVisibleText } from '../session/display-text.js';
 import { addressesOf, clientAddresses } from '../session/addresses.js';
-import { isRecord } from '../kit/json.js';
+import { isRecord, isSameData } from '../kit/json.js';
 import { tooManyEntries, wrongType, type ParseResult } from '../server/answers.js';
 import { PushTimes } from './listed-subscriptions.js';
 import {
@@ -20,11 +20,16 @@ import { splitUserName, type QualifiedName } from '../server/user-name.js';
  */
 export class KnownSessions {
   #sessions: readonly Session[] = [];
+  #unreadable: readonly UnreadableEntry[] = [];
   #lastSent: ReadonlyMap<string, number> = new Map();
   #byId: ReadonlyMap<string, Session> = new Map();
 
   get sessions(): readonly Session[] {
     return this.#sessions;
+  }
+
+  get unreadable(): readonly UnreadableEntry[] {
+    return this.#unreadable;
   }
 
   /** See {@link SessionList.lastSent}. */
@@ -36,7 +41,8 @@ export class KnownSessions {
    * Replaces the list.
    * @returns the number of sessions that were not in the previous list
    */
-  update(sessions: readonly Session[], lastSent: ReadonlyMap<string, number>): number {
+  update({ sessions, unreadable, lastSent }: Omit<ActiveSessions, 'arrived'>): number {
+    if (!isSameData(unreadable, this.#unreadable)) this.#unreadable = unreadable;
     if (!hasSameTimes(lastSent, this.#lastSent)) this.#lastSent = lastSent;
     const byId = this.#byId;
     const next = sessions.map((session) => {
@@ -81,9 +87,9 @@ export function parseActiveSessions(answer: unknown, known = new KnownSessions()
   const count = lists.reduce<number>((sum, entries) => sum + (Array.isArray(entries) ? entries.length : 1), 0);
   const tooMany = tooManyEntries(count);
   if (tooMany) return tooMany;
-  const { sessions, unreadable, lastSent } = readClients(clients, new PushTimes(answer.subscriptions));
-  const arrived = known.update(sessions, lastSent);
-  return { ok: true, value: { sessions: known.sessions, unreadable, lastSent: known.lastSent, arrived } };
+  const arrived = known.update(readClients(clients, new PushTimes(answer.subscriptions)));
+  const { sessions, unreadable, lastSent } = known;
+  return { ok: true, value: { sessions, unreadable, lastSent, arrived } };
 }
 
 function readClients(

@@ -5,7 +5,7 @@ import { initialState, type MonitorState } from '../monitor/monitor-state.js';
 import type { Session, SessionList, UnreadableEntry } from '../session/session.js';
 import type { PlantServer } from './plant-server.js';
 import { sessionKey, type SessionKey } from './session-key.js';
-import { oldestReadAt, standingOf } from './standing.js';
+import { oldestOf, standingOf } from './standing.js';
 
 /** A session as the list of the plant has it: with its key in place of its id, which alone would say nothing. */
 export interface PlantSession extends Session {
@@ -94,7 +94,7 @@ export function createPlantList(): (servers: readonly PlantServer[], now: number
       join(listed.map((part) => part.rowsAt(now, maximumAge))),
       joinUnreadable(listed.map(({ unreadable }) => unreadable)),
       servers.some(({ state }) => state?.isReading === true),
-      oldestReadAt(listed.map(({ server }) => server)) ?? 0,
+      oldestOf(listed.map(({ server }) => server.state?.list?.readAt)) ?? 0,
     );
   };
 }

@@ -20,7 +20,9 @@ export interface ServerStanding {
   readonly level: CapacityLevel;
   /** Whether there is a connection over which it answers. */
   readonly isReachable: boolean;
-  /** ms since its list was read; undefined without a list. */
+  /** When its list was read, in ms since the epoch by `steadyNow`; undefined without a list. */
+  readonly readAt: number | undefined;
+  /** ms since its list was read, where that is long ago. */
   readonly age: number | undefined;
 }
 
@@ -37,13 +39,43 @@ export function standingOf(server: PlantServer, now: number, maximumAge: number)
     sessions,
     seats,
     level: sessions === undefined || seats === undefined ? 'normal' : capacityLevel(sessions, seats),
-    age: list && Math.max(0, now - list.readAt),
+    readAt: list?.readAt,
+    age: list && outdated.includes(standing) ? Math.max(0, now - list.readAt) : undefined,
   };
 }
 
-/** When the oldest of the lists was read, in ms since the epoch by `steadyNow`; undefined without a list. */
-export function oldestReadAt(servers: readonly Pick<PlantServer, 'state'>[]): number | undefined {
-  const times = servers.flatMap(({ state }) => state?.list?.readAt ?? []);
+/** What says how old a list is. */
+const outdated: readonly Standing[] = ['old', 'unreachable'];
+
+/**
+ * Makes the standings of servers.
+ * @returns a function of the same arguments as {@link standingOf}. It gives the same array while nothing in it has changed: the clock
+ * goes on, but what is shown of a hundred servers does not change each second.
+ */
+export function createStandings(): (
+  servers: readonly PlantServer[],
+  now: number,
+  maximumAge: number,
+) => readonly ServerStanding[] {
+  let last: readonly ServerStanding[] = [];
+  return (servers, now, maximumAge) => {
+    const next = servers.map((server, index) => {
+      const one = standingOf(server, now, maximumAge);
+      const before = last[index];
+      return before && isSameStanding(before, one) ? before : one;
+    });
+    if (next.length !== last.length || next.some((one, index) => one !== last[index])) last = next;
+    return last;
+  };
+}
+
+function isSameStanding(left: ServerStanding, right: ServerStanding): boolean {
+  return (Object.keys(left) as (keyof ServerStanding)[]).every((part) => left[part] === right[part]);
+}
+
+/** When the oldest of some lists was read, in ms since the epoch by `steadyNow`; undefined without a list. */
+export function oldestOf(readAt: readonly (number | undefined)[]): number | undefined {
+  const times = readAt.filter((time) => time !== undefined);
   return times.length === 0 ? undefined : Math.min(...times);
 }
 

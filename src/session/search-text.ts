@@ -197,9 +197,14 @@ export function matchesIn(text: string, pattern: RegExp): readonly TextRange[] {
   });
 }
 
+/** Whether a folded word is long enough to be a fingerprint or one end of it. */
+export function mayBeFingerprint(word: string): boolean {
+  return word.length >= 4;
+}
+
 /** Whether a folded word is a fingerprint or one end of it, with or without the ellipsis. */
 export function isFingerprintPart(fingerprint: string, word: string): boolean {
-  if (word.length < 4) return false;
+  if (!mayBeFingerprint(word)) return false;
   const folded = foldText(fingerprint);
   const typed = word.replace(/^\.{3}|\.{3}$/g, '');
   return typed === folded || (typed !== '' && folded.split('...').includes(typed));

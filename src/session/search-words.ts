@@ -48,9 +48,9 @@ export type Criterion =
 
 /** What the words of a query are searched in. */
 export interface SearchTexts {
-  /** Names, groups, domain and location as people read them, folded, one per line. */
-  readonly names: string;
-  /** The locations and host names among them. */
+  /** Names, groups, domain and location as people read them, folded. What is looked for is in one of them. */
+  readonly lines: readonly string[];
+  /** The locations and host names among them, one per line. */
   readonly locations: string;
   /** The name of the user among them, without its domain. */
   readonly user: string;
@@ -102,9 +102,12 @@ function withNumber(
   const numbered: readonly Criterion[] = [{ kind: 'word', field, pattern: new RegExp(pattern, 'gu') }];
   let isNumbered = false;
   let isPerson = false;
-  for (const { names, locations, user } of texts.values()) {
-    if (whole.test(names) || any.test(locations)) return numbered;
-    isNumbered ||= any.test(names);
+  // Many rows share their lines.
+  const isWhole = memoizeByKey((line: string) => whole.test(line));
+  const isAny = memoizeByKey((line: string) => any.test(line));
+  for (const { lines, locations, user } of texts.values()) {
+    if (lines.some(isWhole) || isAny(locations)) return numbered;
+    isNumbered ||= lines.some(isAny);
     isPerson ||= user === name;
   }
   if (!isNumbered) return undefined;
@@ -168,10 +171,10 @@ export function mayBeNetwork({ field, text, isPhrase }: SearchedWord): boolean {
 /** Whether a word without a field is found in names and addresses. */
 export function isInTexts(
   { pattern, address }: Extract<Criterion, { kind: 'word' }>,
-  { names, addresses }: SearchTexts,
+  { lines, addresses }: SearchTexts,
 ): boolean {
   return (
-    names.search(pattern) !== -1 ||
+    lines.some((line) => line.search(pattern) !== -1) ||
     (address !== undefined && addresses.some((one) => addressPart(one, address.word, address.isNumberMeant)))
   );
 }

@@ -118,7 +118,7 @@ function choiceTexts(choice: TargetChoice, locate: Locator['locate']): SearchTex
   const labels = isClient && choice.label === address ? [] : [choice.label];
   const names = [...labels, name, issuer, defaultUser];
   return {
-    names: `${foldText(names.join('\n'))}\n${locations}`,
+    lines: [...names.map(foldText), locations],
     locations,
     user: foldText(splitUserName(choice.label).name),
     addresses: isClient ? [plainAddress(address)] : [],

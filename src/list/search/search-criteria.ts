@@ -1,13 +1,21 @@
 import type { SessionRow } from '../../directory/session-row.js';
 import { locationLabel, type Locator } from '../../host/locations.js';
+import { memoizeByKey } from '../../kit/memoize.js';
 import { qualifiedName } from '../../server/user-name.js';
 import { isAddress, plainAddress } from '../../session/address.js';
 import { addressesOf } from '../../session/addresses.js';
 import { searchFields, type SearchField } from '../columns.js';
-import { addressPart, foldText, isFingerprintPart, matchesIn, type TextRange } from '../../session/search-text.js';
-import { isAccount, isInTexts, type Criterion, type SearchTexts } from '../../session/search-words.js';
+import {
+  addressPart,
+  foldText,
+  isFingerprintPart,
+  matchesIn,
+  mayBeFingerprint,
+  type TextRange,
+} from '../../session/search-text.js';
+import { isAccount, type Criterion, type SearchTexts } from '../../session/search-words.js';
 
-/** Prepares what plain words are searched in. */
+/** Prepares what plain words are searched in. The rows of a long list share most of their texts: each is folded once. */
 export function searchTexts(
   rows: readonly SessionRow[],
   locate: Locator['locate'],
@@ -15,22 +23,19 @@ export function searchTexts(
   const nameFields = searchFields.filter(
     (search) => search.field !== 'ip' && search.field !== 'place' && !('isFieldOnly' in search),
   );
+  const fold = memoizeByKey(foldText);
+  const plain = memoizeByKey(plainAddress);
+  const isAnAddress = memoizeByKey(isAddress);
   return new Map(
     rows.map((row) => {
       const clients = addressesOf(row.session);
       // A server may identify a client by a name.
-      const hosts = clients.filter((client) => !isAddress(client));
-      const locations = foldText([locationLabel(row.session, locate), ...hosts].join('\n'));
-      const names = [qualifiedNameOf(row), ...nameFields.flatMap((search) => search.texts(row, locate))];
-      return [
-        row,
-        {
-          names: `${foldText(names.join('\n'))}\n${locations}`,
-          locations,
-          user: foldText(row.session.user),
-          addresses: clients.filter(isAddress).map(plainAddress),
-        },
-      ];
+      const hosts = clients.filter((client) => !isAnAddress(client));
+      const locations = fold([locationLabel(row.session, locate), ...hosts].join('\n'));
+      const lines = [fold(qualifiedNameOf(row)), locations];
+      for (const search of nameFields) for (const text of search.texts(row, locate)) lines.push(fold(text));
+      const user = fold(row.session.user);
+      return [row, { lines, locations, user, addresses: clients.filter(isAnAddress).map(plain) }];
     }),
   );
 }
@@ -42,14 +47,20 @@ export function testOf(
   locate: Locator['locate'],
 ): (row: SessionRow) => boolean {
   if (criterion.kind === 'client') return ({ session }) => addressesOf(session).some(criterion.isMeant);
-  const { field, fingerprint, account, pattern } = criterion;
+  const { field, fingerprint = '', account, address, pattern } = criterion;
   if (field === undefined) {
+    const isInLine = memoizeByKey((line: string) => line.search(pattern) !== -1);
+    const isInAddress = memoizeByKey(
+      (one: string) => address !== undefined && addressPart(one, address.word, address.isNumberMeant) !== undefined,
+    );
+    const isFingerprint = mayBeFingerprint(fingerprint);
     return (row) => {
-      const found = texts.get(row);
+      const { lines = [], addresses = [] } = texts.get(row) ?? {};
       return (
-        (found !== undefined && isInTexts(criterion, found)) ||
+        lines.some(isInLine) ||
+        addresses.some(isInAddress) ||
         isAccount(account, row.session.user) ||
-        (fingerprint !== undefined && isFingerprintPart(row.fingerprint, fingerprint))
+        (isFingerprint && isFingerprintPart(row.fingerprint, fingerprint))
       );
     };
   }

@@ -8,7 +8,7 @@ import { displayText } from '../../session/display-text.js';
 import { englishTexts } from '../../texts/texts.js';
 import type { PlantServer } from '../plant-server.js';
 import { wantsLogin } from '../log-in-everywhere.js';
-import { capacityOf, oldestReadAt, type ServerStanding } from '../standing.js';
+import { capacityOf, oldestOf, type ServerStanding } from '../standing.js';
 import { capacityText, serversText, standingText } from './plant-texts.js';
 import { serverBarStyles } from './server-bar.styles.js';
 
@@ -58,7 +58,8 @@ export class ServerBar extends BaseElement {
     const lost = standings.filter(({ standing }) => standing === 'unreachable').map(({ server }) => server);
     const capacity = capacityOf(standings);
     const only = chosen.size === 1 ? [...chosen][0] : undefined;
-    const readAt = oldestReadAt(chosen.size === 0 ? standings.map(({ server }) => server) : [...chosen]);
+    const inSight = standings.filter(({ server }) => chosen.size === 0 || chosen.has(server));
+    const oldest = oldestOf(inSight.map(({ readAt }) => readAt));
     const loggedOut = standings.map(({ server }) => server).filter(wantsLogin);
     return html`
       <h2>${texts.get('title')}</h2>
@@ -67,7 +68,7 @@ export class ServerBar extends BaseElement {
           capacity ? html` · ${capacityText(capacity, texts)}` : nothing
         }
       </span>
-      ${readAt === undefined ? nothing : html`<span class="freshness">${this.#asOf(readAt)}</span>`}
+      ${oldest === undefined ? nothing : html`<span class="freshness">${this.#asOf(oldest)}</span>`}
       <span class="visually-hidden" role="alert"
         >${lost.length === 0 ? nothing : texts.get('plantLost', { servers: serversText(lost, texts) })}</span
       >
@@ -105,9 +106,8 @@ export class ServerBar extends BaseElement {
   }
 
   #renderServer(standing: ServerStanding): TemplateResult {
-    const { server, sessions, seats, level } = standing;
+    const { server, sessions, seats, level, readAt } = standing;
     const state = standingText(standing, this.texts);
-    const readAt = oldestReadAt([server]);
     return html`<button
       type="button"
       class="server"

@@ -39,7 +39,7 @@ import { createPlantList, type PlantList } from '../plant-rows.js';
 import type { PlantServer } from '../plant-server.js';
 import type { PlantServerEntry } from '../server-list.js';
 import { ServerPart, targetOf } from '../server-part.js';
-import { problemOf, standingOf } from '../standing.js';
+import { createStandings, problemOf, standingOf } from '../standing.js';
 import { PlantController } from './plant-controller.js';
 import type { PlantConfirmEvent } from './plant-dialog.js';
 import { PlantLogoutController } from './plant-logout-controller.js';
@@ -127,6 +127,8 @@ export class SessionPlant extends BaseElement {
   });
   readonly #listOf = createPlantList();
   readonly #locatorOf = memoizeLast(createLocator);
+  readonly #standingsOf = createStandings();
+  readonly #chosenOf = memoizeItems((servers: readonly PlantServer[]) => new Set(servers));
   readonly #factsOf = memoizeItems(factsOf);
   readonly #columnsOf = memoizeLast(shownColumns);
   readonly #stateEvents = new StateEvents(this);
@@ -180,8 +182,8 @@ export class SessionPlant extends BaseElement {
       <div class="plant" ?inert=${question !== undefined && this.scope === 'control'}>
         <tchmi-server-bar
           .texts=${texts}
-          .standings=${servers.map((server) => standingOf(server, this.now, this.settings.maximumAge))}
-          .chosen=${new Set(this.#chosenServers)}
+          .standings=${this.#standingsOf(servers, this.now, this.settings.maximumAge)}
+          .chosen=${this.#chosenOf(this.#chosenServers)}
           @servers-chosen=${({ detail }: ServersChosenEvent) => (this._chosen = new Set([...detail.servers].map(({ name }) => name)))}
           @server-open=${({ detail }: ServerOpenEvent) => this.dispatchEvent(new ServerOpenEvent(detail.server))}
           @servers-log-in=${({ detail }: ServersLogInEvent) => this.#login.ask(detail.servers)}

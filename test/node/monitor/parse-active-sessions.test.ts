@@ -333,6 +333,15 @@ describe('a list that is read again', () => {
     expect(arrived).toBe(0);
   });
 
+  test('has the very same array of entries that cannot be shown while these are equal, so that nothing is computed again', () => {
+    const known = new KnownSessions();
+    const clients = (user: unknown) => ({ clients: { '10.0.0.1': [{ sessionId: 'a', userName: user }] } });
+    const [first, second, third] = [5, 5, 'anna'].map((user) => read(clients(user), known).unreadable);
+    expect(first).toHaveLength(1);
+    expect(second).toBe(first);
+    expect(third).toEqual([]);
+  });
+
   test('keeps the objects of what has not changed', () => {
     const [first, second] = sessions;
     const { previous, sessions: next } = readAfter(sessions, [first!, { ...second!, clientIp: '10.9.9.9' }]);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { steadyNow } from '../../../src/kit/clock.js';
-import { capacityOf, problemOf, standingOf } from '../../../src/plant/standing.js';
+import { capacityOf, createStandings, problemOf, standingOf } from '../../../src/plant/standing.js';
 import { capacityText } from '../../../src/plant/ui/plant-texts.js';
 import { englishTexts } from '../../../src/texts/texts.js';
 import { lostAnswer, refusal, toUserAnswer } from '../fixtures.js';
@@ -102,4 +102,18 @@ test('A server that is lost has a problem at once and until it is back, and one 
   opened.client.answer('ListActiveSessions', () => new Promise(() => undefined));
   const opening = await new PlantScene([opened]).open();
   expect(problemOf(opening.server('Line 2'))).toBeUndefined();
+});
+
+test('While only the clock goes on, the standings of all servers are the very same array, until one has to say how old its list is', async () => {
+  const scene = await new PlantScene([new ScriptedServer('Line 1'), new ScriptedServer('Line 2')]).open();
+  const standingsOf = createStandings();
+  const all = () => standingsOf(scene.plant.servers, steadyNow(), 30_000);
+  const first = all();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(all()).toBe(first);
+  scene.scripted[1]?.client.setConnection('offline');
+  const lost = all();
+  expect(lost.map((one, index) => one === first[index])).toEqual([true, false]);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(all()[1]?.age).toBe((lost[1]?.age ?? 0) + 1000);
 });

@@ -12,7 +12,7 @@ interface Searched {
 }
 
 const textsOf = ({ user = 'x', place = '', group = '', ip }: Searched): SearchTexts => ({
-  names: foldText([user, group, place].join('\n')),
+  lines: [user, group, place].map(foldText),
   locations: foldText(place),
   user: foldText(user),
   addresses: ip === undefined ? [] : [plainAddress(ip)],
