@@ -5,8 +5,8 @@ import { afterAll, vi } from 'vitest';
 // of the project anew, with their state: the page's clock, the languages that are loaded.
 vi.resetModules();
 
-// A page stops all its requests by one signal, and asks for all its rights at once: Node takes more than ten for a leak.
-setMaxListeners(40);
+// A page stops all its requests by one signal, and a plant has many of them: Node takes more than ten for a leak.
+setMaxListeners(200);
 
 afterAll(() => {
   vi.useRealTimers();

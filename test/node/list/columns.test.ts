@@ -4,7 +4,14 @@ import { toRows } from '../../../src/directory/session-row.js';
 import { noLocator } from '../../../src/host/locations.js';
 import { collatorOf } from '../../../src/kit/collator.js';
 import { makeSession } from '../fixtures.js';
-import { clientColumn, columnOf, columnsFrom, defaultColumns, sessionColumns, shownColumns } from '../../../src/list/columns.js';
+import {
+  clientColumn,
+  columnOf,
+  columnsFrom,
+  defaultColumns,
+  sessionColumns,
+  shownColumns,
+} from '../../../src/list/columns.js';
 import typesSchema from '../../../src/tchmi/package/SessionManagerControl/Schema/Types.Schema.json' with { type: 'json' };
 
 describe('the columns that a host asks for', () => {
