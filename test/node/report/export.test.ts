@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exportReports, reportsToCsv, reportsToJson } from '../../../src/report/export.js';
-import { reportSession, withUnfinished, type LogoutReport, type ReportedSession } from '../../../src/report/report.js';
+import {
+  reportSession,
+  reportUnreadable,
+  withUnfinished,
+  type LogoutReport,
+  type ReportedAnnouncement,
+  type ReportedSession,
+} from '../../../src/report/report.js';
 import { publicTarget } from '../../../src/targets/target.js';
 import { arbitraryTarget, makeError, makeSession } from '../fixtures.js';
 
@@ -94,6 +101,7 @@ const arbitraryReport = fc
 describe('a report as CSV', () => {
   /** Domain, location, who did it from where on which server, and where that is known from. */
   const origin = ['', '', '', '', '', 'page'];
+  const columnOf = (name: string) => parseCsv(reportsToCsv([]))[0]?.indexOf(name) ?? -1;
   test('has a heading and one line per session', () => {
     const csv = reportsToCsv([
       reportOf([
@@ -179,6 +187,59 @@ describe('a report as CSV', () => {
     expect(json).toMatchObject({ sessions: [{ user: 'anna', domain: 'TcHmiLdap', location: 'Panel 3' }] });
     const bare = reportOf([session], { by: { ...by, domain: '' } });
     expect(parseCsv(reportsToCsv([bare]))[1]?.[16]).toBe("'=admin");
+  });
+
+  test('has the lines of each of several servers, also of one to which nothing was sent', () => {
+    const report = reportOf([reportSession(makeSession('all'), 'ended')], {
+      others: [{ user: 'o', clientIp: '' }],
+      locks: [{ account: 'l', isLocked: true }],
+      audit: [{ phase: 'after', log: 'event', isWritten: true }],
+      error: makeError(),
+      by: { user: 'admin', domain: '', clientIp: '10.0.0.2' },
+      servers: [
+        { server: 'Line 1', report: reportOf([reportSession(makeSession('a'), 'ended')]) },
+        { server: 'Line 2', notReached: 'offline' },
+        { server: 'Line 3' },
+      ],
+    });
+    const lines = parseCsv(reportsToCsv([report])).slice(1);
+    const said = lines.map((line) =>
+      ['Line', 'Outcome', 'Left out because', 'Server'].map((name) => line[columnOf(name)]),
+    );
+    expect(said).toEqual([
+      ['session', 'ended', '', 'Line 1'],
+      ['report', 'not reached', 'offline', 'Line 2'],
+      ['report', 'not reached', '', 'Line 3'],
+    ]);
+    expect(lines.map((line) => line[columnOf('By')])).toEqual(['', 'admin', 'admin']);
+  });
+
+  test('says of an entry that cannot be shown that it is one', () => {
+    const lines = parseCsv(reportsToCsv([reportOf([reportUnreadable({ clientIp: '10.0.0.9' }, 'unknown')])])).slice(1);
+    expect(lines.map((line) => line.slice(4, 9))).toEqual([['unreadable', '', '10.0.0.9', '', 'unknown']]);
+  });
+
+  test('has a line for what people were told before, and one for the answer of each', () => {
+    const announcement: ReportedAnnouncement = {
+      id: 'a1',
+      announcedAt: at,
+      deadline: new Date('2026-03-04T10:25:00Z'),
+      reason: 'Up\u202edate',
+      wasReadable: true,
+      told: ['a3f2…9c10', 'b001…0002'],
+      answers: [{ fingerprint: 'a3f2…9c10', answer: 'more-time' }],
+    };
+    const linesOf = (parts: Partial<ReportedAnnouncement>) =>
+      parseCsv(reportsToCsv([reportOf([], { announcement: { ...announcement, ...parts } })]))
+        .slice(1)
+        .map((line) => line.slice(4, 13));
+    const times = 'announced 2026-03-04T10:20:30.456Z for 2026-03-04T10:25:00.000Z';
+    expect(linesOf({})).toEqual([
+      ['announcement', '', '', '', times, '', '', '', 'Up[U+202E]date'],
+      ['answer', '', '', 'a3f2…9c10', 'more-time', '', '', '', ''],
+      ['answer', '', '', 'b001…0002', 'none', '', '', '', ''],
+    ]);
+    expect(linesOf({ wasReadable: false, withdrawn: 'called-off' })[0]?.[4]).toBe(`${times}, not readable, called-off`);
   });
 
   test('says in words what was not done', () => {

@@ -46,6 +46,32 @@ describe('what the browser keeps of the history', () => {
     keepReport({ getItem: forbidden, setItem: forbidden }, reportAt(1));
     expect(keptReports({ getItem: forbidden, setItem: forbidden })).toEqual([]);
     expect(keptReports(undefined)).toEqual([]);
+    expect(() => keepReport(undefined, reportAt(1))).not.toThrow();
+  });
+
+  test('is nothing where the storage has nothing yet, and stands under one name of its own', () => {
+    const items = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, text: string) => void items.set(key, text),
+    };
+    expect(keptReports(storage)).toEqual([]);
+    keepReport(storage, reportAt(1));
+    expect([...items.keys()]).toEqual(['tchmi-session-manager-history']);
+    expect(keptReports(storage)).toHaveLength(1);
+  });
+
+  test('tells apart reports of one moment by who did it and on which server', () => {
+    const storage = memory();
+    const reports = [
+      reportAt(1),
+      reportAt(1, { server: 'panel:2020' }),
+      reportAt(1, { by: { ...by, domain: 'TcHmiLdap' } }),
+      { ...reportAt(1), by: undefined },
+    ].map(({ by: actor, ...report }) => (actor ? { ...report, by: actor } : report));
+    for (const report of [...reports, ...reports]) keepReport(storage, report);
+    expect(keptReports(storage)).toHaveLength(reports.length);
+    expect(mergeHistory(reports, [], reports, makeOwn())).toHaveLength(reports.length);
   });
 });
 
@@ -62,6 +88,10 @@ describe('the history that is shown', () => {
     expect(mergeHistory([], kept, [], makeOwn({ user: 'ben' }))).toEqual([]);
     expect(mergeHistory([], kept, [], undefined)).toEqual([]);
     expect(mergeHistory([], kept, [], makeOwn())).toEqual(kept);
+    // Only surely the same user: another domain may be somebody else.
+    expect(mergeHistory([], kept, [], makeOwn({ domain: '' }))).toEqual([]);
+    const { by: _, ...anonymous } = reportAt(1, { source: 'browser' });
+    expect(mergeHistory([], [anonymous], [], makeOwn())).toEqual([]);
   });
 });
 
@@ -75,4 +105,11 @@ test('what the history says of a locked account is its last lock: when, by whom 
     reason: 'reason 2',
   });
   expect(recordedLock(reports, 'D::ben')).toBeUndefined();
+  const { by: _, reason: __, ...bare } = locked(4, true);
+  expect(recordedLock([reportAt(5), bare], 'D::anna')).toEqual({ at: bare.startedAt, by: '', reason: '' });
+  const two = [
+    { account: 'D::ben', isLocked: false },
+    { account: 'D::anna', isLocked: true },
+  ] as const;
+  expect(recordedLock([reportAt(6, { locks: two }), ...reports], 'D::anna')?.at).toEqual(reportAt(6).startedAt);
 });

@@ -56,6 +56,49 @@ describe('a report as plain data', () => {
     });
   });
 
+  test('a report of several servers has that of each, and why one was not reached', () => {
+    const servers = [
+      { server: 'Line 1', report: { ...bare, error: refusal() } },
+      { server: 'Line 2', notReached: 'Shift\u202e change' },
+      { server: 'Line 3' },
+    ];
+    expect(plainReport({ ...bare, servers }).servers).toStrictEqual([
+      { server: 'Line 1', report: { ...plainReport(bare), error: plainRefusal } },
+      { server: 'Line 2', notReached: 'Shift[U+202E] change' },
+      { server: 'Line 3' },
+    ]);
+  });
+
+  test('a report keeps what else it says: who, where, what is free again, what people were told, that only an account was locked', () => {
+    const said = {
+      by: { user: 'admin', domain: 'D', clientIp: '10.0.0.2' },
+      server: 'panel:2020',
+      source: 'server',
+      isLockOnly: true,
+      seats: { freed: 1, total: 25 },
+    } as const;
+    const announcement = {
+      id: 'a1',
+      announcedAt: new Date('2026-03-01T05:55:00Z'),
+      deadline: new Date('2026-03-01T06:00:00Z'),
+      reason: 'Up\u202edate',
+      wasReadable: true,
+      told: ['a3f2…9c10'],
+      answers: [],
+    };
+    expect(plainReport({ ...bare, ...said, announcement, notReached: 'off\u202eline' })).toStrictEqual({
+      ...plainReport(bare),
+      ...said,
+      notReached: 'off[U+202E]line',
+      announcement: {
+        ...announcement,
+        announcedAt: '2026-03-01T05:55:00.000Z',
+        deadline: '2026-03-01T06:00:00.000Z',
+        reason: 'Up[U+202E]date',
+      },
+    });
+  });
+
   test('a report survives JSON unchanged', () => {
     const plain = plainReport(full);
     expect(JSON.parse(JSON.stringify(plain))).toEqual(plain);

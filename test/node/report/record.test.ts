@@ -74,6 +74,28 @@ describe('a report that is read back from its record', () => {
     }
   });
 
+  test('says why a server was not reached, and what was refused as a whole', () => {
+    const error = makeError({ code: 4101, message: 'INSUFFICIENT_ACCESS' });
+    const read = readBack({ ...full, notReached: 'offline', error });
+    expect(read?.notReached).toBe('offline');
+    expect(read?.error).toMatchObject({ code: 4101, message: 'INSUFFICIENT_ACCESS', reason: '' });
+    expect(readBack(full)).not.toHaveProperty('error');
+    expect(readBack(full)).not.toHaveProperty('notReached');
+  });
+
+  test('says nothing of who did it, from where and why, where that is not known', () => {
+    const { by: _, server: __, reason: ___, locks: ____, ...bare } = full;
+    expect(readBack(bare)).toEqual(bare);
+    expect(readBack({ ...bare, sessions: [] })?.sessions).toEqual([]);
+    expect(recordOf('after', bare, undefined, at)).toMatchObject({
+      admin: '',
+      adminIp: '',
+      server: '',
+      reason: '',
+      locked: [],
+    });
+  });
+
   test('is the same for all targets and outcomes', () => {
     const line = fc.record({
       outcome: fc.constantFrom(...sessionOutcomes),
@@ -93,6 +115,64 @@ describe('a report that is read back from its record', () => {
   test('promise 6: never has a session id, also where somebody has written one into the record', () => {
     const forged = { ...recordOf('after', full, makeOwn(), at), sessions: [{ user: 'a', fingerprint: id }] };
     expect(JSON.stringify(parseRecord(forged))).not.toContain(id);
+  });
+});
+
+describe('the record of a logout', () => {
+  test('says before it only who is meant, and of those for whom nothing is sent what became of them', () => {
+    const error = makeError();
+    const sessions = [
+      reportSession(makeSession('a'), 'returned', { returnedAfter: 5, error }),
+      reportSession(makeSession('b'), 'unknown', { error }),
+      reportSession(makeSession('c'), 'left-out', { hold: 'busy' }),
+    ];
+    const record = recordOf('before', { ...full, sessions, error }, undefined, at);
+    expect(record.sessions.map(({ outcome }) => outcome)).toEqual(['returned', undefined, 'left-out']);
+    expect(record.sessions[1]).not.toHaveProperty('outcome');
+    for (const line of record.sessions) {
+      expect(line).not.toHaveProperty('error');
+      expect(line).not.toHaveProperty('returnedAfter');
+    }
+    for (const key of ['finishedAt', 'others', 'ended', 'seats', 'audit', 'error'])
+      expect(record).not.toHaveProperty(key);
+  });
+
+  test('counts each outcome after it', () => {
+    const sessions = sessionOutcomes.flatMap((outcome, index) =>
+      Array.from({ length: index + 1 }, () => reportSession(makeSession('a'), outcome)),
+    );
+    const record = recordOf('after', { ...full, sessions }, undefined, at);
+    const count = (outcome: (typeof sessionOutcomes)[number]) => sessionOutcomes.indexOf(outcome) + 1;
+    expect(record).toMatchObject({
+      sessionCount: sessions.length,
+      ended: count('ended'),
+      returned: count('returned'),
+      stillActive: count('still-active'),
+      unknown: count('unknown'),
+      left: count('left'),
+      leftOut: count('left-out'),
+    });
+    expect(record.sessions.every((line) => !('returnedAfter' in line) && !('error' in line))).toBe(true);
+  });
+
+  test('names a thousand sessions, others and ids at most, so that a server takes it, and counts them all', () => {
+    const sessions = Array.from({ length: 1001 }, () => reportSession(makeSession('a'), 'ended'));
+    const others = Array.from({ length: 1001 }, () => ({ user: 'ben', clientIp: '' }));
+    const ids = Array.from({ length: 1001 }, (_, index) => `f${index}`);
+    const record = recordOf('after', { ...full, target: { kind: 'sessions', ids }, sessions, others }, undefined, at);
+    expect(record.sessionCount).toBe(1001);
+    expect([record.sessions.length, record.others?.length]).toEqual([1000, 1000]);
+    expect(record.targetParts).toEqual({ kind: 'sessions', ids: ids.slice(0, 1000) });
+    expect(parseRecord({ ...record, sessions: [...record.sessions, {}] })?.sessions).toHaveLength(1000);
+    const { ids: _, ...other } = { ids: 0, kind: 'user' as const, name: 'anna' };
+    expect(recordOf('after', { ...full, target: other }, undefined, at).targetParts).toEqual(other);
+  });
+
+  test('names who logs out where the report does not say it', () => {
+    const { by: _, ...anonymous } = full;
+    const own = makeOwn({ user: 'eva', domain: 'D', clientIp: '10.0.0.3' });
+    expect(recordOf('before', anonymous, own, at)).toMatchObject({ admin: 'D::eva', adminIp: '10.0.0.3' });
+    expect(recordOf('before', full, own, at)).toMatchObject({ admin: 'TcHmiUserManagement::admin' });
   });
 });
 

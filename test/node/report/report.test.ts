@@ -6,6 +6,7 @@ import {
   auditError,
   countOutcomes,
   countSent,
+  describeHolders,
   extendReport,
   firstError,
   historyLimit,
@@ -15,12 +16,15 @@ import {
   openReport,
   reportHolder,
   reportSession,
+  reportUnreadable,
   retryTarget,
   saysTheSame,
+  stillActive,
   lockTarget,
   withSessions,
   withUnfinished,
   type LogoutReport,
+  type ReportedHolder,
   type SessionOutcome,
 } from '../../../src/report/report.js';
 import { reportVerdict } from '../../../src/report/ui/report-summary.js';
@@ -203,6 +207,61 @@ describe('promise 14: a report', () => {
     expect(notice?.lines[1]).toContain('Account D::ben may or may not be locked.');
     expect(notice?.lines[2]).toBe('1 other session ended in the meantime: dora 10.0.0.24.');
     expect(audit).toMatchObject({ kind: 'failure', title: 'The audit record could not be written' });
+  });
+
+  test.each<[string, () => Pick<NonNullable<LogoutReport['servers']>[number], 'report' | 'notReached'>, boolean]>([
+    ['was reached', () => ({ report: reportOf(['ended']) }), true],
+    ['was not reached', () => ({ notReached: 'offline' }), false],
+    ['has no list after it', () => ({ report: reportOf([], { isUnchecked: true }) }), false],
+    ['was cancelled', () => ({ report: reportOf([], { isCancelled: true }) }), false],
+  ])('promise 14: is a success on several servers only if each of them was reached: one %s', (_, parts, isDone) => {
+    const servers = [
+      { server: 'Line 1', report: reportOf(['ended']) },
+      { server: 'Line 2', ...parts() },
+    ];
+    expect(isWhollyDone(reportOf(['ended'], { servers }))).toBe(isDone);
+  });
+
+  test('K2: has a line for an entry that cannot be shown, with all that is known of it', () => {
+    expect(reportUnreadable({ clientIp: '10.0.0.9' }, 'unknown')).toStrictEqual({
+      user: '',
+      clientIp: '10.0.0.9',
+      fingerprint: '',
+      outcome: 'unknown',
+      isUnreadable: true,
+    });
+    const entry = { id: 'x', user: { name: 'ben', domain: 'D' }, clientIp: '10.0.0.9', otherIps: ['fd00::9'] };
+    expect(reportUnreadable(entry, 'left-out', { hold: 'unreadable' })).toStrictEqual({
+      user: 'ben',
+      domain: 'D',
+      clientIp: '10.0.0.9',
+      otherIps: ['fd00::9'],
+      fingerprint: fingerprint('x'),
+      outcome: 'left-out',
+      isUnreadable: true,
+      hold: 'unreadable',
+    });
+    expect(reportUnreadable({ ...entry, user: { name: 'ben', domain: '' } }, 'unknown')).not.toHaveProperty('domain');
+  });
+
+  test('says of everybody that they are still active where nothing was sent after all', () => {
+    const report = reportOf(['unknown', 'left-out', 'left', 'still-active']);
+    expect(stillActive(report)).toEqual({
+      ...report,
+      sessions: reportOf(['still-active', 'left-out', 'left', 'still-active']).sessions,
+    });
+  });
+
+  test('takes in what is found out about everybody in it, and keeps what another try needs', () => {
+    const describe = ({ user }: ReportedHolder) => ({ domain: 'D', location: `Panel of ${user}` });
+    const report = withUnfinished(reportOf(['unknown'], { others: [{ user: 'ben', clientIp: '10.0.0.22' }] }), ['a']);
+    const described = describeHolders(report, describe);
+    expect(described.sessions).toEqual(
+      report.sessions.map((line) => ({ ...line, domain: 'D', location: `Panel of ${line.user}` })),
+    );
+    expect(described.others).toEqual([{ user: 'ben', clientIp: '10.0.0.22', domain: 'D', location: 'Panel of ben' }]);
+    expect(retryTarget(described)).toEqual({ kind: 'sessions', ids: ['a'] });
+    expect(describeHolders(reportOf(['unknown']), describe)).not.toHaveProperty('others');
   });
 
   test('counts as sent what is neither left out nor gone before', () => {
