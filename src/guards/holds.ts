@@ -1,4 +1,3 @@
-import { sessionIdKey } from '../session/identity.js';
 import { isOwnSession, isSystemSession, type Session, type UnreadableEntry } from '../session/session.js';
 import type { Impact } from '../targets/impact.js';
 import { toWriteValue } from '../targets/target.js';
@@ -20,7 +19,7 @@ const guards = {
   protected: ({ id }, { facts }) => facts.marks?.protection.has(id) === true,
   busy: ({ id }, { facts }) => facts.marks?.busy.has(id) === true,
   // An entry that cannot be shown has the same id: nobody knows whose session it is. The entries themselves are held, too.
-  unreadable: ({ id }, { unreadable }) => unreadable.idKeys.has(sessionIdKey(id)),
+  unreadable: ({ id }, { unreadable }) => unreadable.mayHaveId(id),
 } as const satisfies Readonly<Record<string, Guard>>;
 
 /** Why a session is held back regardless of who else is logged out; a session may have several of these. */

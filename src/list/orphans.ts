@@ -1,7 +1,7 @@
 import type { SessionRow } from '../directory/session-row.js';
 import { groupByEach } from '../kit/group.js';
 import { addressesOf } from '../session/addresses.js';
-import { clientKey, sessionIdKey } from '../session/identity.js';
+import { clientKey, sessionIdFinder } from '../session/identity.js';
 import type { UnreadableEntry } from '../session/session.js';
 
 /**
@@ -37,9 +37,9 @@ export const noOrphans: LikelyOrphans = { reasons: new Map(), undecided: 0 };
  */
 export function likelyOrphans(rows: readonly SessionRow[], context: OrphanContext): LikelyOrphans {
   const people = rows.filter(({ session }) => session.kind === 'person');
-  const heldIds = new Set(context.unreadable.flatMap(({ id }) => (id === undefined ? [] : [sessionIdKey(id)])));
+  const findHeld = sessionIdFinder(context.unreadable.flatMap(({ id }) => (id === undefined ? [] : [{ id }])));
   const isHeld = ({ session: { id }, isOwn }: SessionRow) =>
-    isOwn || context.busy.has(id) || context.protectedSessions.has(id) || heldIds.has(sessionIdKey(id));
+    isOwn || context.busy.has(id) || context.protectedSessions.has(id) || findHeld(id).length > 0;
   const bySeat = groupByEach(people, seatsOf);
   const reasons = new Map<string, OrphanReason>();
   let undecided = 0;

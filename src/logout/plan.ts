@@ -1,7 +1,7 @@
 import { type Impact } from '../targets/impact.js';
 import type { LeftOutReason } from '../report/report.js';
 import type { LogoutChoices } from '../guards/choices.js';
-import { sessionIdKey } from '../session/identity.js';
+import { sessionIdFinder } from '../session/identity.js';
 import type { Session, UnreadableEntry } from '../session/session.js';
 import { endingWith, type UnreadableImpact } from '../targets/unreadable.js';
 import { sessionWriteValue, toWriteValue } from '../targets/target.js';
@@ -133,11 +133,11 @@ function singleRequests(chosen: readonly Session[], unreadable: UnreadableImpact
   });
 }
 
-/** The sessions that are not chosen and whose ids a server may take for those of chosen ones: they differ in their writing only. */
+/** The sessions that are not chosen and whose ids a server may take for those of chosen ones: they are in doubt. */
 function idDoubles(chosen: readonly Session[], { facts: { sessions } }: Impact): readonly Session[] {
-  const keys = new Set(chosen.map(({ id }) => sessionIdKey(id)));
+  const find = sessionIdFinder(chosen);
   const isChosen = new Set(chosen);
-  return sessions.filter((session) => keys.has(sessionIdKey(session.id)) && !isChosen.has(session));
+  return sessions.filter((session) => !isChosen.has(session) && find(session.id).length > 0);
 }
 
 /** Why nobody would be ended. */

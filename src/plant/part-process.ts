@@ -3,6 +3,7 @@ import type { LogoutObstacle } from '../guards/availability.js';
 import { settledOrLate } from '../kit/delay.js';
 import { memoizeLast } from '../kit/memoize.js';
 import { planLogout, type PlanObstacle } from '../logout/plan.js';
+import { leftSince } from '../logout/judge.js';
 import { LogoutProcess, type LogoutProcessContext } from '../logout/process.js';
 import type { Confirmation, LogoutStep } from '../logout/step.js';
 import { extendReport, openReport, reportSession, type LogoutReport } from '../report/report.js';
@@ -186,7 +187,7 @@ export class PartProcess {
     if (step?.step === 'running') this.#keep(step.report);
     if (this.#phase === 'reading' && step?.step === 'confirming') {
       this.#phase = 'asking';
-      this.#left = this.#picked.filter(({ id }) => !this.#isListed(id));
+      this.#left = this.server.state?.list ? leftSince(this.#picked, this.server.state.list) : this.#picked;
       if (!meansAnybody(step.confirmation.impact)) this.#leaveNobody();
     } else if ((this.#phase === 'reading' || this.#phase === 'asking') && step?.step === 'blocked') {
       this.#leaveBlocked(step);
@@ -197,11 +198,6 @@ export class PartProcess {
 
   #keep(report: LogoutReport | undefined): void {
     if (report) this.#report = this.#left.length > 0 ? this.#withLeft(report) : report;
-  }
-
-  #isListed(id: string): boolean {
-    const list = this.server.state?.list;
-    return [...(list?.sessions ?? []), ...(list?.unreadable ?? [])].some((one) => one.id === id);
   }
 
   /** Nobody is meant here. Whoever was picked is told as left, not passed over in silence. */

@@ -328,14 +328,19 @@ export function sessionIdFinder<Item extends { readonly id: string }>(
   const keysOf = ({ id }: Item) => sessionIdKeys(id);
   const whole = groupBy(items, ({ id }) => sessionIdKey(id));
   const lengths = [...new Set([...whole.keys()].map(({ length }) => length))];
+  /** Nearly always: all ids have this length, and nothing but themselves. */
+  const length = lengths.length === 1 && items.every((item) => keysOf(item).length === 1) ? lengths[0] : undefined;
   /** Those with a longer key, or a word of at least one length, by its beginning and its end of that length. */
-  const longer = memoizeByKey((length: number) =>
+  const longer = memoizeByKey((shortest: number) =>
     groupByEach(items, (item) =>
-      keysOf(item).flatMap((key, at) => (key.length > length - Math.sign(at) ? endsOf(key, length) : [])),
+      keysOf(item).flatMap((key, at) => (key.length > shortest - Math.sign(at) ? endsOf(key, shortest) : [])),
     ),
   );
+  const compared = (id: string, found: readonly Item[]) =>
+    found.filter((item) => mayBeSame(compareSessionIds(id, item.id)));
   return (id) => {
     const keys = sessionIdKeys(id);
+    if (keys.length === 1 && keys[0].length === length) return compared(id, whole.get(keys[0]) ?? []);
     const parts = keys.flatMap((key) =>
       lengths
         .filter((length) => length >= shortestPart && length <= key.length)
@@ -343,7 +348,7 @@ export function sessionIdFinder<Item extends { readonly id: string }>(
     );
     const found = [keys[0], ...parts].flatMap((part) => whole.get(part) ?? []);
     const extended = keys[0].length < shortestPart ? [] : (longer(keys[0].length).get(keys[0]) ?? []);
-    return [...new Set([...found, ...extended])].filter((item) => mayBeSame(compareSessionIds(id, item.id)));
+    return compared(id, [...new Set([...found, ...extended])]);
   };
 }
 

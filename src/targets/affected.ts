@@ -9,7 +9,7 @@ import {
   compareNames,
   mayBeSame,
   nameKey,
-  sessionIdKey,
+  sessionIdFinder,
   surestOf,
   type Sameness,
 } from '../session/identity.js';
@@ -74,13 +74,13 @@ export function affectsClient(address: string): Affects {
   return (session) => affectedIf(surestOf(addressesOf(session).map(compare)), session);
 }
 
-/** Single sessions: another session whose id differs only in its writing may be meant, too. */
+/** Single sessions: another session whose id may be the same in another writing may be meant, too. */
 export function affectsSessions(ids: readonly string[]): Affects {
   const known = new Set(ids);
-  const keys = new Set(ids.map(sessionIdKey));
+  const find = sessionIdFinder(ids.map((id) => ({ id })));
   return (session) => {
     if (known.has(session.id)) return 'yes';
-    return affectedIf(keys.has(sessionIdKey(session.id)) ? 'in-doubt' : 'different', session);
+    return affectedIf(find(session.id).length > 0 ? 'in-doubt' : 'different', session);
   };
 }
 

@@ -1,4 +1,4 @@
-import { sessionIdKey } from '../session/identity.js';
+import { sessionIdFinder } from '../session/identity.js';
 import type { Session, UnreadableEntry } from '../session/session.js';
 import { inDoubt, type Affected, type Affects, type ImpactFacts } from './affected.js';
 import { kindOf, type LogoutTarget } from './target-kinds.js';
@@ -9,8 +9,8 @@ export interface UnreadableImpact {
   readonly certain: readonly UnreadableEntry[];
   /** Those that it may end: neither their user nor what else decides is known. */
   readonly possible: readonly UnreadableEntry[];
-  /** Keys of the ids of all entries that cannot be shown: a session with one of them may be somebody else's. */
-  readonly idKeys: ReadonlySet<string>;
+  /** Whether an entry that cannot be shown has, or may have, an id: a session with it may be somebody else's. */
+  readonly mayHaveId: (id: string) => boolean;
 }
 
 /** Whom a target affects, the entries that cannot be shown included. */
@@ -19,7 +19,7 @@ export interface ListImpact {
   readonly unreadable: UnreadableImpact;
 }
 
-const nothingUnreadable: UnreadableImpact = { certain: [], possible: [], idKeys: new Set() };
+const nothingUnreadable: UnreadableImpact = { certain: [], possible: [], mayHaveId: () => false };
 
 /**
  * Whom a target affects in a list, the entries that cannot be shown included. What is not known of them is in doubt. An id
@@ -32,12 +32,12 @@ export function impactOnList(target: LogoutTarget, facts: ImpactFacts): ListImpa
   const needsUser = kindOf(target).needsDirectory === true;
   const affectsEntry = (entry: UnreadableEntry): Affected =>
     needsUser && entry.user === undefined ? 'possible' : affects(asSession(entry));
-  const idKeys = new Set(unreadable.flatMap(idKeysOf));
-  const affectedKeys = new Set([
-    ...unreadable.filter((entry) => affectsEntry(entry) !== 'no').flatMap(idKeysOf),
-    ...sessions.filter((one) => affects(one) !== 'no').flatMap(idKeysOf),
+  const mayHaveId = hasIdOf(unreadable);
+  const isAffectedId = hasIdOf([
+    ...unreadable.filter((entry) => affectsEntry(entry) !== 'no'),
+    ...sessions.filter((one) => affects(one) !== 'no'),
   ]);
-  const mayBeAffected = (entry: WithId) => idKeysOf(entry).some((key) => affectedKeys.has(key));
+  const mayBeAffected = ({ id }: WithId) => id !== undefined && isAffectedId(id);
   const certain = unreadable.filter((entry) => affectsEntry(entry) === 'yes');
   const isCertain = new Set(certain);
   const possible = unreadable.filter(
@@ -46,28 +46,30 @@ export function impactOnList(target: LogoutTarget, facts: ImpactFacts): ListImpa
   return {
     affects(session) {
       const affected = affects(session);
-      const isShared = affected === 'no' && idKeys.has(sessionIdKey(session.id)) && mayBeAffected(session);
+      const isShared = affected === 'no' && mayHaveId(session.id) && mayBeAffected(session);
       return isShared ? inDoubt(session, 'possible') : affected;
     },
-    unreadable: { certain, possible, idKeys },
+    unreadable: { certain, possible, mayHaveId },
   };
 }
 
 type WithId = Pick<UnreadableEntry, 'id'>;
 
-/** The keys by which entries with the same id find each other: one, or none without an id. */
-function idKeysOf({ id }: WithId): readonly string[] {
-  return id === undefined ? [] : [sessionIdKey(id)];
+/** Whether one of some entries has, or may have, an id. */
+function hasIdOf(entries: readonly WithId[]): (id: string) => boolean {
+  const find = sessionIdFinder(entries.flatMap(({ id }) => (id === undefined ? [] : [{ id }])));
+  return (id) => find(id).length > 0;
 }
 
 /** Of these entries, those that end with one of the sessions, since they have the same id. */
 export function endingWith(
   sessions: readonly Session[],
-  { certain, possible, idKeys }: UnreadableImpact,
+  { certain, possible }: UnreadableImpact,
 ): readonly UnreadableEntry[] {
-  if (idKeys.size === 0) return [];
-  const ended = new Set(sessions.flatMap(idKeysOf));
-  return [...certain, ...possible].filter((entry) => idKeysOf(entry).some((key) => ended.has(key)));
+  const entries = [...certain, ...possible].filter(({ id }) => id !== undefined);
+  if (entries.length === 0) return [];
+  const isEnded = hasIdOf(sessions);
+  return entries.filter(({ id }) => id !== undefined && isEnded(id));
 }
 
 /** An entry as a session, for everything that is known of it. */

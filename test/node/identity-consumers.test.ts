@@ -15,6 +15,7 @@ import { likelyOrphans } from '../../src/list/orphans.js';
 import { groupRows } from '../../src/list/group-rows.js';
 import { marksOf } from '../../src/list/row-marks.js';
 import { judgeSession } from '../../src/logout/judge.js';
+import { planLogout } from '../../src/logout/plan.js';
 import { observeSessions } from '../../src/logout/observation.js';
 import {
   addressKeys,
@@ -50,6 +51,7 @@ const names = pairs(
   fc.constantFrom(
     (text: string) => text.toUpperCase(),
     (text: string) => text.normalize('NFD'),
+    (text: string) => text.replace('ü', 'u'),
     (text: string) => `${text} `,
     (text: string) => `\u200b${text}`,
     (text: string) => text.replace(/^.*\\|@.*$/g, ''),
@@ -88,6 +90,7 @@ const ids = pairs(
     (text: string) => text.toUpperCase(),
     (text: string) => `{${text}}`,
     (text: string) => text.slice(0, 24),
+    (text: string) => `lang=de; sessionId=${text}; theme=x`,
     (text: string) => `${text}1`,
   ),
 );
@@ -368,6 +371,43 @@ describe('two writings of a session id are to each what the identity module says
         return holdsOf(facts.sessions[0]!, computeImpact({ kind: 'everyone' }, facts)).includes('own');
       },
       must: unlessDifferent,
+    },
+    'a session as target': {
+      says: (one, other) => impactOf({ kind: 'session', id: one }, s(other, 'x')),
+      must: affected,
+    },
+    'a session beside another one that is ended by its id': {
+      says: (one, other) => {
+        const [ended, busy, remaining] = [s(one, 'x'), s('busy', 'x'), s(other, 'y')];
+        const marks = {
+          busy: new Map([['busy', { state: 'busy', reason: 'moving' } as const]]),
+          protection: new Map(),
+          locate: () => undefined,
+        };
+        const facts = { sessions: [ended, busy, remaining], directory: emptyDirectory, own: undefined, marks };
+        const result = planLogout(computeImpact({ kind: 'user', name: 'x' }, facts), noChoices, true);
+        return result.ok && result.plan.mayAffectMore;
+      },
+      must: unlessDifferent,
+    },
+    'a session whose id an entry has that cannot be shown': {
+      says: (one, other) => {
+        const facts = { sessions: [s(one, 'x')], directory: emptyDirectory, own: undefined };
+        const impact = computeImpact({ kind: 'everyone' }, { ...facts, unreadable: [{ id: other, clientIp: '' }] });
+        return holdsOf(facts.sessions[0]!, impact).includes('unreadable');
+      },
+      must: unlessDifferent,
+    },
+    'a session that is no orphan since an entry that cannot be shown has its id': {
+      says: (one, other) => {
+        const rows = toRows([s(one, 'x')], emptyDirectory, undefined);
+        return !likelyOrphans(rows, { ...nothingHeld, unreadable: [{ id: other, clientIp: '' }] }).reasons.has(one);
+      },
+      must: unlessDifferent,
+    },
+    'who is still there, in the report': {
+      says: (one, other) => observeSessions([s(one, 'x')], new Set([one]), makeList([s(other, 'x', '10.0.0.2')])),
+      must: as(['active'], ['in-doubt'], ['gone']),
     },
     'the own row': {
       says: (one, other) => toRows([s(other, 'x')], emptyDirectory, makeOwn({ id: one }))[0]?.isOwn,

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyDirectory } from '../../../src/directory/directory.js';
-import { computeImpact, type Impact } from '../../../src/targets/impact.js';
+import { computeImpact, knowsNobody, type Impact } from '../../../src/targets/impact.js';
 import type { SessionMarks } from '../../../src/host/marks.js';
-import type { Session } from '../../../src/session/session.js';
+import type { Session, UnreadableEntry } from '../../../src/session/session.js';
 import { arbitraryFacts, arbitraryTarget, makeSession } from '../fixtures.js';
-import { compareImpact } from '../../../src/targets/impact-change.js';
+import { compareAfterWaiting, compareImpact } from '../../../src/targets/impact-change.js';
 
 /** Everything that is shown of the sessions of an impact, by texts, as the comparison is described. */
 function shown({ people, system, own, possible, isBlind, facts }: Impact): Map<string, readonly [Session, string]> {
@@ -92,5 +92,53 @@ test('ids of a selection that the list lacks are counted as often as they are gi
       const { missing } = computeImpact({ kind: 'sessions', ids: picked }, facts);
       expect(missing).toBe(picked.filter((id) => !listed.some((one) => one === id)).length);
     }),
+  );
+});
+
+test('after a wait, who has left is no change; who has come, is marked otherwise, or cannot be shown is one', () => {
+  const none: SessionMarks = { busy: new Map(), protection: new Map(), locate: () => undefined };
+  const busy: SessionMarks = { ...none, busy: new Map([['a', { state: 'busy', reason: 'r' }]]) };
+  const at = (ids: readonly string[], marked = none, unreadable: readonly UnreadableEntry[] = []) =>
+    computeImpact(
+      { kind: 'user', name: 'anna' },
+      {
+        sessions: ids.map((id) => makeSession(id)),
+        directory: emptyDirectory,
+        own: undefined,
+        marks: marked,
+        unreadable,
+      },
+    );
+  const shownBefore = at(['a', 'b']);
+  expect(compareAfterWaiting(shownBefore, at(['a', 'b']))).toBeUndefined();
+  expect(compareAfterWaiting(shownBefore, at(['a']))).toBeUndefined();
+  expect(compareAfterWaiting(shownBefore, at([]))).toBeUndefined();
+  expect(compareAfterWaiting(shownBefore, at(['a', 'c']))).toMatchObject({ added: [{ id: 'c' }], gone: [{ id: 'b' }] });
+  expect(compareAfterWaiting(shownBefore, at(['a'], busy))).toMatchObject({
+    gone: [{ id: 'b' }],
+    marked: [{ id: 'a' }],
+  });
+  const other = compareAfterWaiting(shownBefore, at(['a'], none, [{ clientIp: '10.0.0.9' }]));
+  expect(other).toMatchObject({ gone: [{ id: 'b' }], hasOtherUnreadable: true });
+});
+
+test('only where nobody and nothing in the list is or may be meant is it not known whom a target ends', () => {
+  const facts = { directory: emptyDirectory, own: undefined };
+  const at = (address: string, sessions: readonly Session[], unreadable: readonly UnreadableEntry[] = []) =>
+    knowsNobody(computeImpact({ kind: 'client-ip', address }, { ...facts, sessions, unreadable }));
+  const one = makeSession('a');
+  expect(at('10.0.0.22', [])).toBe(true);
+  expect(at('10.0.0.22', [one])).toBe(true);
+  expect(at('10.0.0.21', [one])).toBe(false);
+  expect(at('010.0.0.21', [one])).toBe(false);
+  expect(at('10.0.0.22', [], [{ clientIp: '10.0.0.22' }])).toBe(false);
+  // As many certain as possible ones.
+  const named = computeImpact(
+    { kind: 'user', name: 'anna' },
+    { ...facts, sessions: [one, makeSession('b', { user: 'Anna' })], unreadable: [] },
+  );
+  expect([named.certain.length, named.possible.length, knowsNobody(named)]).toEqual([1, 1, false]);
+  expect(knowsNobody({ ...named, certain: [], unreadable: { ...named.unreadable, certain: [{ clientIp: '' }] } })).toBe(
+    false,
   );
 });

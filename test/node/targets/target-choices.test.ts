@@ -4,6 +4,7 @@ import { createDirectory, emptyDirectory } from '../../../src/directory/director
 import { collatorOf } from '../../../src/kit/collator.js';
 import { computeImpact } from '../../../src/targets/impact.js';
 import {
+  choicesOnServers,
   filterChoices,
   locationOf,
   targetChoices,
@@ -11,7 +12,7 @@ import {
   typedChoice,
 } from '../../../src/targets/target-choices.js';
 import { kindOf, pickableKinds } from '../../../src/targets/target-kinds.js';
-import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
+import { arbitraryFacts, makeCertificate, makeOwn, makeSession } from '../fixtures.js';
 
 const directory = createDirectory(
   [
@@ -101,6 +102,44 @@ describe('the choices of the target picker', () => {
         }
       }),
     );
+  });
+});
+
+describe('the choices on several servers', () => {
+  const one = { sessions: [makeSession('1'), makeSession('2', { user: 'ben' })], directory, own: makeOwn() };
+  const other = {
+    sessions: [makeSession('1', { clientIp: '10.0.0.9' }), makeSession('3', { user: 'Anna' }), makeSession('4')],
+    directory: emptyDirectory,
+    own: makeOwn(),
+  };
+
+  test('are each name once, with the sessions of all servers, in the order of names', () => {
+    const counts = choicesOnServers('user', [other, one]).map(({ label, count, possibleCount }) => [
+      label,
+      count,
+      possibleCount,
+    ]);
+    expect(counts).toEqual([
+      ['Anna', 1, 2],
+      ['anna', 3, 1],
+      ['ben', 1, 0],
+    ]);
+    expect(choicesOnServers('user', [])).toEqual([]);
+    expect(choicesOnServers('client-ip', [other, one]).map(({ label, count }) => [label, count])).toEqual([
+      ['10.0.0.9', 1],
+      ['10.0.0.21', 4],
+    ]);
+  });
+
+  test('are in the order of their kind where they have no names', () => {
+    const first = choicesOnServers('everyone', [one, other]).map(({ target }) => target);
+    expect(first).toEqual([{ kind: 'everyone', except: 'own' }, { kind: 'everyone' }]);
+  });
+
+  test('are nothing that only the ids of one server can express', () => {
+    const offered = targetChoices('user', other).map(({ target }) => target.kind);
+    expect(offered).toContain('sessions');
+    expect(choicesOnServers('user', [other, one]).map(({ target }) => target.kind)).not.toContain('sessions');
   });
 });
 
@@ -207,6 +246,35 @@ describe('a search among the choices', () => {
     const all = targetChoices(kind, { sessions, directory: emptyDirectory, own: makeOwn() });
     const found = filterChoices(all, query, (address) => ({ name: places[address] ?? '', place: '' }));
     expect([...new Set(found.map(({ label }) => label))]).toEqual(expected);
+  });
+
+  test('finds nothing across the parts of a choice, and every word must be found', () => {
+    const clients = targetChoices('client-ip', facts);
+    const found = (query: string) => filterChoices(clients, query, locate).length;
+    expect(found(' \n ')).toBe(clients.length);
+    expect(found('panel 10.0.0.21')).toBe(0);
+    expect(found('panel ben')).toBe(0);
+    const hosts = targetChoices('client-ip', {
+      ...facts,
+      sessions: [makeSession('1', { clientIp: 'panel-7' }), makeSession('2', { clientIp: '' })],
+    });
+    expect(filterChoices(hosts, 'panel 7').map(({ label }) => label)).toEqual(['panel-7']);
+    expect(filterChoices(hosts, 'panel-7').map(({ label }) => label)).toEqual(['panel-7']);
+  });
+
+  test('finds a certificate by its name, its issuer and its user', () => {
+    const certificate = { ...makeCertificate('Panel 3', 'ab'), issuer: 'Plant CA', defaultUser: 'anna' };
+    const other = makeCertificate('Office', 'cd');
+    const known = { ...facts, directory: { ...emptyDirectory, certificates: [certificate, other] } };
+    const all = targetChoices('client-certificate', known);
+    const found = (query: string) => filterChoices(all, query).map((choice) => choice.certificate?.certificate.name);
+    expect([found('panel 3'), found('anna'), found('office'), found('plant ca').length]).toEqual([
+      ['Panel 3'],
+      ['Panel 3'],
+      ['Office'],
+      2,
+    ]);
+    expect(filterChoices(targetChoices('user', facts), 'undefined')).toEqual([]);
   });
 
   test('S1: any part of a thumbprint finds its certificate', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory } from '../../../src/directory/directory.js';
 import { choose, noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
-import type { Hold } from '../../../src/guards/holds.js';
+import { holdsOf, type Hold } from '../../../src/guards/holds.js';
 import { planLogout, unreadableOf, type LogoutPlan } from '../../../src/logout/plan.js';
 import { parseActiveSessions } from '../../../src/monitor/parse-active-sessions.js';
 import { addressesOf } from '../../../src/session/addresses.js';
@@ -72,6 +72,41 @@ describe('K2: an entry of the list that cannot be shown', () => {
       certain: part === 'certain' ? [entry] : [],
       possible: part === 'possible' ? [entry] : [],
     });
+  });
+
+  test('K2: is not affected only since somebody who is not affected has its id', () => {
+    const target: LogoutTarget = { kind: 'client-ip', address: '10.0.0.50' };
+    expect(affected(target, shared)).toEqual({ certain: [], possible: [] });
+    expect(affected({ kind: 'client-ip', address: anna.clientIp }, shared)).toEqual({
+      certain: [],
+      possible: [shared],
+    });
+  });
+
+  test('K2: is affected through each of its addresses', () => {
+    const entry = { ...nameless, otherIps: ['fd00::9'] };
+    expect(affected({ kind: 'client-ip', address: 'FD00:0::9' }, entry).certain).toEqual([entry]);
+  });
+
+  test.each<[string, string, string]>([
+    ['in another case', 'a9029f'.repeat(10), 'A9029F'.repeat(10)],
+    ['as a cookie', 'a9029f'.repeat(10), `sessionId=${'a9029f'.repeat(10)}; Path=/`],
+    ['in a list of cookies', 'a9029f'.repeat(10), `lang=de; sessionId=${'a9029f'.repeat(10)}; theme=x`],
+    ['cut', 'a9029f'.repeat(10), 'a9029f'.repeat(5)],
+  ])('K2, K6: may be the session whose id it has %s, which is held, and ends with it', (_, id, written) => {
+    for (const [mine, its] of [
+      [id, written],
+      [written, id],
+    ] as const) {
+      const session = makeSession(mine);
+      const entry = { clientIp: '10.0.0.9', id: its };
+      const facts = { ...factsOf(entry), sessions: [own, session] };
+      const impact = computeImpact({ kind: 'session', id: mine }, facts);
+      expect([impact.unreadable.possible, holdsOf(session, impact)]).toEqual([[entry], ['unreadable']]);
+      const ofEntry = computeImpact({ kind: 'client-ip', address: '10.0.0.9' }, facts);
+      expect(ofEntry.possible).toEqual([session]);
+      expect(planned(impact.target, facts, included)).toMatchObject({ sent: [{ sessionId: mine }], ended: [entry] });
+    }
   });
 
   test('K2: is held until it is included, and the others are sent as single sessions', () => {
