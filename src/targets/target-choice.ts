@@ -1,7 +1,7 @@
 import type { CertificateChoice, ThumbprintHash } from '../directory/certificates.js';
 import type { Session } from '../session/session.js';
 import type { ImpactFacts } from './affected.js';
-import type { LogoutTarget } from './target-kinds.js';
+import type { LogoutTarget } from './logout-target.js';
 
 /** One line of the target picker. */
 export interface TargetChoice {

@@ -35,22 +35,11 @@ import {
 } from './affected.js';
 import { groupBy, groupByEach } from '../kit/group.js';
 import { oneOfEachUser, tally, usersOnClients } from './session-groups.js';
+import type { LogoutTarget, TargetKind, TargetOf } from './logout-target.js';
 import type { ChoiceContext, TargetChoice } from './target-choice.js';
 import { requireVisible, TargetError } from './target-error.js';
 
-/** What an administrator wants to log out. */
-export type LogoutTarget =
-  | { readonly kind: 'user'; readonly name: string; readonly domain?: string }
-  | { readonly kind: 'group'; readonly name: string }
-  | { readonly kind: 'client-ip'; readonly address: string }
-  | { readonly kind: 'client-certificate'; readonly thumbprint: string }
-  | { readonly kind: 'session'; readonly id: string }
-  | { readonly kind: 'sessions'; readonly ids: readonly string[] }
-  | { readonly kind: 'everyone'; readonly except?: 'own' };
-
-export type TargetKind = LogoutTarget['kind'];
-
-export type TargetOf<Kind extends TargetKind> = Extract<LogoutTarget, { kind: Kind }>;
+export type { LogoutTarget, TargetKind, TargetOf };
 
 /**
  * A value of the symbol `ForceLogout`. An object has exactly one key: the server joins several by OR, so a second one
