@@ -56,14 +56,16 @@ export async function packTchmi(version, dist = join(projectRoot, 'dist')) {
   const root = join(dist, 'tchmi');
   const source = join(projectRoot, 'src/tchmi/package');
   copyFileSync(join(source, 'Manifest.json'), join(root, 'Manifest.json'));
+  const locales = await frameworkLocales();
   for (const [folder, descriptionSource] of Object.entries(descriptionSources)) {
     cpSync(join(source, folder), join(root, folder), { recursive: true });
-    const description = { ...readJson(descriptionSource), version: controlVersion(version) };
+    const languages = Object.fromEntries(locales.map(({ locale }) => [locale, languagePath(folder, locale)]));
+    const description = { ...readJson(descriptionSource), languages, version: controlVersion(version) };
     writeJson(join(root, folder, 'Description.json'), description);
     const { definitions } = readJson(`src/tchmi/package/${folder}/Schema/Types.Schema.json`);
     writeFileSync(join(root, folder, `${folder}.d.ts`), controlTypes(description, definitions));
   }
-  await writeLanguages(join(root, controlFolder, 'Lang'), Object.keys(readJson('Description.json').languages ?? {}));
+  await writeLanguages(join(root, controlFolder, 'Lang'), locales);
   const markdown = readFileSync(join(projectRoot, guide), 'utf8');
   writeFileSync(join(root, 'README.md'), markdown);
   writeFileSync(join(root, 'README.html'), markdownPage(markdown));
@@ -144,24 +146,42 @@ function packageFacts(version) {
   };
 }
 
-/** Languages that a project may name by a region, in the way that the designer offers them. */
-const regions = new Map([
-  ['pt', 'pt-BR'],
-  ['zh-CN', 'zh-Hans'],
+/** The names under which a project finds a language, where the designer offers it by others than its own. */
+const localeNames = new Map([
+  ['pt-BR', ['pt-BR', 'pt']],
+  ['zh-Hans', ['zh-CN']],
 ]);
+
+/** @typedef {{ readonly locale: string, readonly language: string }} Locale a language of the page under a name of the designer */
+
+/** @returns {Promise<readonly Locale[]>} all languages of the page */
+async function frameworkLocales() {
+  const { module } = await runnerImport(join(projectRoot, 'src/texts/all-languages.ts'));
+  return Object.keys(module.allLanguages).flatMap((language) =>
+    (localeNames.get(language) ?? [language]).map((locale) => ({ locale, language })),
+  );
+}
+
+/**
+ * The file of a language, as the description of a control names it: both controls use the same.
+ * @param {string} folder of the control
+ * @param {string} locale
+ */
+function languagePath(folder, locale) {
+  return `${folder === controlFolder ? '' : `../${controlFolder}/`}Lang/Language.${locale}.json`;
+}
 
 /**
  * Writes the element's texts as language files for the framework, so that a project can override texts or add a
  * language.
  * @param {string} folder
- * @param {readonly string[]} locales of the control's description
+ * @param {readonly Locale[]} locales
  */
 async function writeLanguages(folder, locales) {
   mkdirSync(folder, { recursive: true });
   const { module: overrides } = await runnerImport(join(projectRoot, 'src/texts/overrides.ts'));
   const { module: english } = await runnerImport(join(projectRoot, 'src/texts/en/index.ts'));
-  for (const locale of locales) {
-    const language = regions.get(locale) ?? locale;
+  for (const { locale, language } of locales) {
     writeJson(join(folder, `Language.${locale}.json`), {
       $schema: '../../.hmiframework/Schema/LocalizationDescription.Schema.json',
       locale,

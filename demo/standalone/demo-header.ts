@@ -13,23 +13,17 @@ class SettingsChangeEvent extends CustomEvent<Partial<DemoSettings>> {
   }
 }
 
-const languageNames: Readonly<Record<Language, string>> = {
-  en: 'English',
-  de: 'Deutsch',
-  fr: 'Français',
-  it: 'Italiano',
-  es: 'Español',
-  'pt-BR': 'Português (Brasil)',
-  nl: 'Nederlands',
-  pl: 'Polski',
-  cs: 'Čeština',
-  tr: 'Türkçe',
-  'zh-Hans': '简体中文',
-  ja: '日本語',
-  ko: '한국어',
+const pseudoNames: Readonly<Partial<Record<Language, string>>> = {
   'en-XA': 'Longer (en-XA)',
   'ar-XB': 'Mirrored (ar-XB)',
 };
+
+/** What its speakers call a language, as the first word of a line. */
+function languageName(language: Language): string {
+  const name =
+    pseudoNames[language] ?? new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  return name.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(language));
+}
 
 /**
  * The slim bar above the standalone page: what this is, how it looks, and other servers to try.
@@ -80,7 +74,7 @@ export class DemoHeader extends LitElement {
           <select @change=${this.#handleLanguageChange}>
             ${languages.map(
               (value) =>
-                html`<option value=${value} lang=${value} ?selected=${value === lang}>${languageNames[value]}</option>`,
+                html`<option value=${value} lang=${value} ?selected=${value === lang}>${languageName(value)}</option>`,
             )}
           </select>
         </label>

@@ -428,7 +428,7 @@ export async function measureWire(place, { wireMinutes }) {
         bar: 2,
         values: [perMinute],
       },
-      { what: 'idle control: open subscriptions', unit: '', bar: 4, values: [after?.subscriptions ?? Number.NaN] },
+      { what: 'idle control: open subscriptions', unit: '', bar: 3, values: [after?.subscriptions ?? Number.NaN] },
     ],
   };
 }

@@ -2,27 +2,11 @@ import type { Catalogue } from './catalogue.js';
 import { en } from './en/index.js';
 import { flattenCatalogue } from './overrides.js';
 
-/** A language that this page speaks. */
-export type LanguageTag =
-  | 'en'
-  | 'de'
-  | 'fr'
-  | 'it'
-  | 'es'
-  | 'pt-BR'
-  | 'nl'
-  | 'pl'
-  | 'cs'
-  | 'tr'
-  | 'zh-Hans'
-  | 'ja'
-  | 'ko';
-
 /**
- * All languages by language tag, each loaded when it is needed. English is built in. `define.ts` offers them to the
- * element, and the build makes the language files of the framework control from them.
+ * All languages by language tag, each loaded when it is needed. English is built in. A new language is a line here: `define.ts`
+ * offers it to the element, the demo to its visitors, and the build makes the language files of the framework controls from it.
  */
-export const allLanguages: Readonly<Record<LanguageTag, () => Promise<Catalogue>>> = {
+export const allLanguages = {
   en: () => Promise.resolve(flattenCatalogue(en)),
   de: async () => (await import('./languages/de.json')).default,
   fr: async () => (await import('./languages/fr.json')).default,
@@ -36,4 +20,7 @@ export const allLanguages: Readonly<Record<LanguageTag, () => Promise<Catalogue>
   'zh-Hans': async () => (await import('./languages/zh-Hans.json')).default,
   ja: async () => (await import('./languages/ja.json')).default,
   ko: async () => (await import('./languages/ko.json')).default,
-};
+} as const satisfies Readonly<Record<string, () => Promise<Catalogue>>>;
+
+/** A language that this page speaks. */
+export type LanguageTag = keyof typeof allLanguages;

