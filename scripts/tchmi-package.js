@@ -66,7 +66,7 @@ export async function packTchmi(version, dist = join(projectRoot, 'dist')) {
     writeFileSync(join(root, folder, `${folder}.d.ts`), controlTypes(description, definitions));
   }
   await writeLanguages(join(root, controlFolder, 'Lang'), locales);
-  const markdown = readFileSync(join(projectRoot, guide), 'utf8');
+  const markdown = withoutLinksToSources(readFileSync(join(projectRoot, guide), 'utf8'));
   writeFileSync(join(root, 'README.md'), markdown);
   writeFileSync(join(root, 'README.html'), markdownPage(markdown));
   for (const [, picture = ''] of markdown.matchAll(/\]\((pictures\/[\w-]+\.png)\)/g)) {
@@ -85,6 +85,17 @@ export async function packTchmi(version, dist = join(projectRoot, 'dist')) {
   const path = join(dist, `${packageId}.${version}.nupkg`);
   writeFileSync(path, createNupkg(packageFacts(version), packageFiles(root, join(source, 'logo.png'))));
   return relative(projectRoot, path);
+}
+
+/**
+ * The package has this page only: whoever reads it there cannot follow a link to another one, but can look for its file.
+ * @param {string} markdown
+ */
+function withoutLinksToSources(markdown) {
+  return markdown.replaceAll(/\[([^\]]+)\]\(([\w./-]+\.md)(?:#[^)]*)?\)/g, (_, text, path) => {
+    const file = `\`${join(dirname(guide), path).replaceAll('\\', '/')}\``;
+    return text.endsWith('.md') ? file : `${text} (${file})`;
+  });
 }
 
 /**

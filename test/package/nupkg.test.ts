@@ -32,11 +32,11 @@ describe('the NuGet package', () => {
     const content = [...parts.keys()].filter((name) => name.startsWith(`${contentFolder}/`));
     const files = filesBelow(contentRoot);
     expect(content.map((name) => name.slice(contentFolder.length + 1)).sort()).toEqual(files);
-    for (const name of files) {
-      expect(Buffer.from(parts.get(`${contentFolder}/${name}`) ?? []), name).toEqual(
-        readFileSync(join(contentRoot, name)),
-      );
-    }
+    const differing = files.filter((name) => {
+      const packed = Buffer.from(parts.get(`${contentFolder}/${name}`) ?? []);
+      return !packed.equals(readFileSync(join(contentRoot, name)));
+    });
+    expect(differing).toEqual([]);
   });
 
   test('contains besides only what the format and NuGet require', () => {
@@ -64,6 +64,12 @@ describe('the NuGet package', () => {
     const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, name = '']) => `${contentFolder}/${name}`);
     expect(pictures).not.toEqual([]);
     expect([...parts.keys()]).toEqual(expect.arrayContaining(pictures));
+  });
+
+  test('has a guide whose links lead to itself, to a picture of the package or to an address', () => {
+    const links = [...text(`${contentFolder}/README.md`).matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter((link) => !/^(?:#|https:|pictures\/)/.test(link))).toEqual([]);
   });
 
   test('names a content type for every part, since clients drop a part without one', () => {
