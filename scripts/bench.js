@@ -13,6 +13,7 @@ import {
 } from './measure/bench-cases.js';
 import { benchPage } from './measure/bench-table.js';
 import { machineOf, machineSentence } from './measure/machine.js';
+import { measurePowerOn } from './measure/power-on.js';
 import { openMeasuringPlace } from './measure/measured-page.js';
 import { writeFormatted } from './measure/write-results.js';
 import { setUp } from './setup.js';
@@ -23,6 +24,7 @@ const cases = {
   steady: measureSteady,
   huge: measureHuge,
   plant: measurePlant,
+  'power-on': measurePowerOn,
   selections: measureSelections,
   script: measureScript,
   wire: measureWire,

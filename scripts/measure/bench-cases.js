@@ -318,29 +318,37 @@ export async function measurePlant(place, { slowdown, plant: { servers, sessions
   const figures = new Map();
   const note = (/** @type {string} */ what, /** @type {number | undefined} */ bar, /** @type {number} */ value) =>
     figures.set(what, { bar, values: [...(figures.get(what)?.values ?? []), value] });
+  /** @type {number[]} */
+  const heaps = [];
   for (let round = 0; round < rounds; round++) {
-    const { measured, painted } = await openList(place, sessions, 'plant', servers);
+    const { measured, painted, empty } = await openList(place, sessions, 'plant', servers);
     note(`a plant of ${servers} servers: answers to rows painted, connections opened 8 at a time`, undefined, painted);
     note(
       `a plant of ${servers} servers: longest block apart from \`JSON.parse\``,
       500,
       await inPage(measured, (bench) => bench.longestBlock()),
     );
+    heaps.push(((await heapAfterCollection(measured.cdp)) - empty) / 1000 / servers);
     await throttle(measured, slowdown);
     for (const [act, { shown }] of Object.entries(await actOnce(measured))) {
       note(`a plant of ${servers} servers: ${act}, processor ${slowdown} × slower`, 200, shown);
     }
     await measured.close();
   }
-  return {
-    figures: [...figures].map(([what, { bar, values }]) => ({
-      what,
-      at: servers * sessions,
-      unit: 'ms',
-      ...(bar !== undefined && { bar }),
-      values,
-    })),
+  const times = [...figures].map(([what, { bar, values }]) => ({
+    what,
+    at: servers * sessions,
+    unit: 'ms',
+    ...(bar !== undefined && { bar }),
+    values,
+  }));
+  const heap = {
+    what: `a plant of ${servers} servers: heap for each server`,
+    at: servers * sessions,
+    unit: 'kB',
+    values: heaps,
   };
+  return { figures: [...times, heap] };
 }
 
 /**

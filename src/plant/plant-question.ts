@@ -31,3 +31,23 @@ export function questionOf(logout: PlantLogout | undefined): PlantQuestion | und
     untouched: parts.filter(({ meansNobody }) => meansNobody).length,
   };
 }
+
+/** Whether two questions show the same. */
+export function isSameQuestion(left: PlantQuestion | undefined, right: PlantQuestion | undefined): boolean {
+  if (!left || !right) return left === right;
+  return (
+    left.isEveryone === right.isEveryone &&
+    left.isReading === right.isReading &&
+    left.untouched === right.untouched &&
+    left.asked.length === right.asked.length &&
+    left.asked.every(({ server, confirmation }, index) => {
+      const other = right.asked[index];
+      return server === other?.server && confirmation === other.confirmation;
+    }) &&
+    left.notReached.length === right.notReached.length &&
+    left.notReached.every(({ server, notReached }, index) => {
+      const other = right.notReached[index];
+      return server === other?.server && notReached === other.notReached;
+    })
+  );
+}

@@ -24,7 +24,7 @@ import { TargetError } from '../../targets/target-error.js';
 import { kindOf, type LogoutTarget, type TargetKind } from '../../targets/target-kinds.js';
 import type { PartContext } from '../part-process.js';
 import { PlantLogout, type PlantChoices } from '../plant-logout.js';
-import { questionOf, type PlantQuestion } from '../plant-question.js';
+import { isSameQuestion, questionOf, type PlantQuestion } from '../plant-question.js';
 import { joinReports, plantHistory, serverReports, type NotReached, type PlantReport } from '../plant-report.js';
 import type { PlantServer } from '../plant-server.js';
 import { ServerPart, targetOf } from '../server-part.js';
@@ -136,7 +136,9 @@ export class PlantLogoutController implements ReactiveController, LogoutRunner {
   hostUpdate(): void {
     const shown = this.#shown;
     if (shown && shown !== this.#logout && shown.lookAgain()) this.#tellChange(shown);
-    this.#question = questionOf(this.#logout);
+    const question = questionOf(this.#logout);
+    // The list goes on behind it: what is asked is rendered again only when it has changed.
+    if (!isSameQuestion(question, this.#question)) this.#question = question;
   }
 
   hostUpdated(): void {

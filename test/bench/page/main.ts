@@ -4,6 +4,7 @@ import { WebSocketClient } from '../../../src/index.js';
 import { makeAnswer } from './answers.js';
 import { contenders, Ours, type Contender, type ContenderName } from './contenders.js';
 import { anyMoment, countNodes, deepQuery, deepQueryAll, deepRoots, painted } from './painting.js';
+import { PowerlessPlant } from './power-on.js';
 
 /** Durations of one user action, in ms since its input event. */
 export interface ActTimes {
@@ -28,6 +29,7 @@ let plantServers = 1;
 let current: Contender | undefined;
 let act: Promise<ActTimes> | undefined;
 let wire: (() => WireCounts) | undefined;
+let powerless: PowerlessPlant | undefined;
 
 const longTasks: PerformanceEntry[] = [];
 const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries()));
@@ -199,6 +201,15 @@ const bench = {
   },
 
   wire: () => wire?.(),
+
+  /** Opens a plant whose servers are all without power. */
+  openPowerless(servers: number, sessions: number): void {
+    powerless = new PowerlessPlant(place, servers, sessions);
+  },
+
+  powerOn: () => powerless?.powerOn(),
+
+  isWhole: () => powerless?.isWhole(),
 };
 
 export type Bench = typeof bench;

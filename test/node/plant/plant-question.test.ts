@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { questionOf } from '../../../src/plant/plant-question.js';
+import { isSameQuestion, questionOf } from '../../../src/plant/plant-question.js';
 import { ServerPart } from '../../../src/plant/server-part.js';
 import { threeServers } from './plant-scene.js';
 
@@ -43,4 +43,15 @@ test('A question says everyone only where everyone is meant on each server, not 
   expect(questionOf(await scene.ask(leftover))?.isEveryone).toBe(false);
   expect(questionOf(await scene.ask([...leftover, ...everyone(others)]))?.isEveryone).toBe(false);
   expect(questionOf(await scene.ask(everyone([first, ...others])))?.isEveryone).toBe(true);
+});
+
+test('A question is the same while nothing that it shows has changed, and another one after that', async () => {
+  const scene = await threeServers();
+  const logout = await scene.ask(ServerPart.ofServers({ kind: 'user', name: 'anna' }, scene.plant.servers));
+  const question = questionOf(logout);
+  expect(question).toBeDefined();
+  expect(isSameQuestion(questionOf(logout), question)).toBe(true);
+  expect([isSameQuestion(undefined, undefined), isSameQuestion(question, undefined)]).toEqual([true, false]);
+  logout.parts[0]?.leave('cancelled');
+  expect(isSameQuestion(questionOf(logout), question)).toBe(false);
 });

@@ -1,4 +1,6 @@
+import { expect } from 'vitest';
 import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js';
+import { Turns } from '../../../src/kit/turns.js';
 import { FrameworkClient } from '../../../src/server/framework/framework-client.js';
 import { HostClient } from '../../../src/server/host-client.js';
 import { remoteClient } from '../../../src/server/remote-client.js';
@@ -6,8 +8,12 @@ import type { SymbolClient } from '../../../src/server/symbol-client.js';
 import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 import { FrameworkServerStandIn } from '../../framework/framework-server-stand-in.js';
 import { describeSymbolClient } from './symbol-client-contract.js';
+import { TappedEmulator } from './tapped-emulator.js';
 
 const clientIp = '10.0.0.21';
+
+/** What a client asks by itself, to see whether the connection is alive. */
+const heartbeatSymbol = 'IsAuthRequired';
 
 describeSymbolClient('WebSocketClient', (emulator, user) => {
   const identity = user === undefined ? { clientIp } : { clientIp, user };
@@ -17,6 +23,27 @@ describeSymbolClient('WebSocketClient', (emulator, user) => {
   });
   client.connect();
   return { client, end: () => client.close() };
+});
+
+describeSymbolClient('WebSocketClient to the second of three servers', (emulator, user) => {
+  const others = [1, 2].map((seed) => new TappedEmulator({ sessions: 6, seed }));
+  const [first, third] = others;
+  const turns = new Turns(8, 2000);
+  const clients = [first!, emulator, third!].map((server, index) => {
+    const webSocket = createEmulatorSocket(server, { clientIp, ...(user !== undefined && { user }) });
+    return new WebSocketClient({ url: `ws://line${index + 1}.example`, webSocket, turns });
+  });
+  for (const client of clients) client.connect();
+  return {
+    client: clients[1]!,
+    end: () => {
+      for (const client of clients) client.close();
+      for (const { record } of others) {
+        expect(Object.keys(record.commands).filter((symbol) => symbol !== heartbeatSymbol)).toEqual([]);
+      }
+      for (const other of others) other.dispose();
+    },
+  };
 });
 
 describeSymbolClient('HostClient', (emulator, user) => {
