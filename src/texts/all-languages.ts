@@ -6,7 +6,7 @@ import { flattenCatalogue } from './overrides.js';
  * All languages by language tag, each loaded when it is needed. English is built in. A new language is a line here: `define.ts`
  * offers it to the element, the demo to its visitors, and the build makes the language files of the framework controls from it.
  */
-export const allLanguages = {
+const loaders = {
   en: () => Promise.resolve(flattenCatalogue(en)),
   de: async () => (await import('./languages/de.json')).default,
   fr: async () => (await import('./languages/fr.json')).default,
@@ -20,7 +20,10 @@ export const allLanguages = {
   'zh-Hans': async () => (await import('./languages/zh-Hans.json')).default,
   ja: async () => (await import('./languages/ja.json')).default,
   ko: async () => (await import('./languages/ko.json')).default,
-} as const satisfies Readonly<Record<string, () => Promise<Catalogue>>>;
+};
 
 /** A language that this page speaks. */
-export type LanguageTag = keyof typeof allLanguages;
+export type LanguageTag = keyof typeof loaders;
+
+/** How each language is loaded. */
+export const allLanguages: Readonly<Record<LanguageTag, () => Promise<Catalogue>>> = loaders;
