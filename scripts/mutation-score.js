@@ -55,3 +55,25 @@ export function scoreLine(score) {
   const share = (Math.floor(percent(score) * 100) / 100).toFixed(2).padStart(7);
   return `${share} %  ${`${score.noticed}`.padStart(5)} of ${`${score.counted}`.padStart(5)}  ${score.name}`;
 }
+
+/**
+ * @param {readonly Score[]} scores one per room
+ * @param {number} bar in percent
+ * @param {string} origin when and of what they were made, in sentences
+ * @returns {string} Markdown
+ */
+export function scoreTable(scores, bar, origin) {
+  const lines = scores.map(
+    (score) =>
+      `| \`${score.name}\` | ${score.counted} | ${score.noticed} | ${scoreLine(score).trim().split(' ')[0]} % |`,
+  );
+  return `# Changes of the rules that the tests notice
+
+Made by \`npm run test:mutation\`: in the rooms that decide, one place of a rule at a time is changed, and the Node tests of
+that room run. At least ${bar} % of the changes of each room must make one fail. ${origin}
+
+| room | changes | noticed | share |
+| --- | ---: | ---: | ---: |
+${lines.join('\n')}
+`;
+}

@@ -1,7 +1,9 @@
 import { relative } from 'node:path';
 import process from 'node:process';
 import { projectRoot, runMain, UsageError } from './host.js';
-import { percent, scoreLine, scoreOf, scoresOfFiles } from './mutation-score.js';
+import { machineOf, machineSentence } from './measure/machine.js';
+import { writeFormatted } from './measure/write-results.js';
+import { percent, scoreLine, scoreOf, scoresOfFiles, scoreTable } from './mutation-score.js';
 import { setUp } from './setup.js';
 
 /** The rooms that decide who is logged out and what is said of it. A rule of theirs has a Node test in its own room. */
@@ -26,6 +28,10 @@ await runMain(async () => {
   const scores = [];
   for (const room of chosen.length > 0 ? chosen : rooms) scores.push(await test(room, isForced));
   console.log(`\n${scores.map(scoreLine).join('\n')}`);
+  if (chosen.length === 0) {
+    await writeFormatted('test/mutation', 'RESULTS.md', scoreTable(scores, bar, machineSentence(machineOf())));
+    console.log('\nWritten to test/mutation/RESULTS.md.');
+  }
   const low = scores.filter((score) => percent(score) < bar).map(({ name }) => name);
   if (low.length > 0)
     throw new UsageError(`Below ${bar} %: ${low.join(', ')}. The changes that no test noticed are above.`);

@@ -9,14 +9,14 @@ import { projectRoot } from '../host.js';
  * @property {string} processor
  * @property {number} cores
  * @property {string} system
- * @property {string} chromium
+ * @property {string} [chromium] its version; without it, no browser was needed
  * @property {string} node
  * @property {string} commit that was measured
  * @property {string} date day of the run
  */
 
 /**
- * @param {string} chromium version of the browser
+ * @param {string} [chromium] version of the browser, if one was needed
  * @returns {Machine}
  */
 export function machineOf(chromium) {
@@ -25,7 +25,7 @@ export function machineOf(chromium) {
     processor: processors[0]?.model.replace(/\s+/g, ' ').trim() ?? 'unknown',
     cores: processors.length,
     system: `${process.platform} ${process.arch}`,
-    chromium,
+    ...(chromium !== undefined && { chromium }),
     node: process.version.slice(1),
     commit: commitOf(),
     date: new Date().toISOString().slice(0, 10),
@@ -37,7 +37,7 @@ export function machineOf(chromium) {
  * @returns {string} one sentence of Markdown
  */
 export function machineSentence({ processor, cores, system, chromium, node, commit, date }) {
-  return `Made on ${date} of commit ${commit} with Chromium ${chromium} (headless) and Node ${node} on ${processor}, ${cores} cores, ${system}.`;
+  return `Made on ${date} of commit ${commit} with ${chromium === undefined ? '' : `Chromium ${chromium} (headless) and `}Node ${node} on ${processor}, ${cores} cores, ${system}.`;
 }
 
 /** @returns {string} with `-dirty` where files had changed since */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyDirectory } from '../../../src/directory/directory.js';
+import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
 import type { Hold } from '../../../src/guards/holds.js';
-import { judgeSession, leftSince } from '../../../src/logout/judge.js';
+import { judgeSession, leftSince, newLastOfKind, type Meant } from '../../../src/logout/judge.js';
 import type { ImpactFacts } from '../../../src/targets/affected.js';
 import { arbitraryMarkedFacts, makeList, makeOwn, makeSession, makeUnreadable } from '../fixtures.js';
 
@@ -126,5 +126,68 @@ describe('promise 14: who has left before anything was sent', () => {
   test('is named once, however often it was shown, and never somebody who is listed', () => {
     expect(leftSince([anna, { ...anna }], makeList([]))).toHaveLength(1);
     expect(leftSince([anna, ben], makeList([{ ...ben }, { ...anna }]))).toEqual([]);
+  });
+});
+
+describe('K8: who has become the last of a kind since it was confirmed', () => {
+  const root = makeSession('r1', { user: 'root', clientIp: '10.0.0.30' });
+  const own = makeSession('own', { user: 'admin', clientIp: '10.0.0.2' });
+  const directory = createDirectory(
+    [
+      { name: 'admin', domain: 'D', groups: [] },
+      { name: 'root', domain: 'D', groups: ['__SystemAdministrators'] },
+      { name: 'anna', domain: 'D', groups: [] },
+    ],
+    [],
+  );
+  const marks = {
+    ...marksOf({}).marks,
+    busy: new Map(),
+    protection: new Map(),
+    locate: (ip: string) => (ip === '10.0.0.21' ? { name: 'Panel 4', place: 'Line 3' } : undefined),
+  };
+  const nobody = { lastAdministrator: [], lastOperator: [] };
+  const newHolds = (
+    meant: Partial<Meant>,
+    facts: Partial<ImpactFacts> = {},
+    included: readonly Hold[] = [],
+  ): readonly (readonly [string, unknown])[] => [
+    ...newLastOfKind(
+      { sessions: [anna, root], named: nobody, ...meant },
+      { sessions: [own, anna, root], directory, own: makeOwn({ groups: ['Leads'] }), marks, ...facts },
+      { included: new Set(included) },
+    ),
+  ];
+
+  test('K8: is the last administrator, and the last operator of a named location, never of a bare address', () => {
+    expect(newHolds({})).toEqual([
+      ['a1', 'lastOperator'],
+      ['r1', 'lastAdministrator'],
+    ]);
+  });
+
+  test('K8: is nobody who was named as such, or whose hold was included', () => {
+    expect(newHolds({ named: { lastAdministrator: [root], lastOperator: [anna] } })).toEqual([]);
+    expect(newHolds({ named: { ...nobody, lastOperator: [anna] } })).toEqual([['r1', 'lastAdministrator']]);
+    expect(newHolds({}, {}, ['lastAdministrator'])).toEqual([['a1', 'lastOperator']]);
+  });
+
+  test('K8: is nobody where somebody of the kind remains', () => {
+    const others = [makeSession('r2', { user: 'root' }), makeSession('z', { user: 'zoe' })];
+    expect(newHolds({}, { sessions: [own, anna, root, ...others] })).toEqual([]);
+  });
+
+  test('K8: is in doubt where the groups are not known', () => {
+    expect(newHolds({}, { directory: emptyDirectory, marks: { ...marks, locate: () => undefined } })).toEqual([
+      ['a1', 'in-doubt'],
+      ['r1', 'in-doubt'],
+    ]);
+  });
+
+  test('K8: is never the own session, which has a choice of its own', () => {
+    const meant = { sessions: [own] };
+    expect(newHolds(meant, { sessions: [own], own: makeOwn(), marks: { ...marks, locate: marks.locate } })).toEqual([]);
+    const atPanel = { ...own, clientIp: '10.0.0.21' };
+    expect(newHolds({ sessions: [atPanel] }, { sessions: [atPanel], own: makeOwn() })).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Session, SessionKind, SessionList, UnreadableEntry } from '../../../src/session/session.js';
-import { freedSeats, outcomeOf, provesAbsence, observeSessions } from '../../../src/logout/observation.js';
+import { freedSeats, isListed, outcomeOf, provesAbsence, observeSessions } from '../../../src/logout/observation.js';
 import { makeList, makeOwn, makeSession, makeUnreadable } from '../fixtures.js';
 
 const sight = (expected: readonly Session[], before: readonly Session[], now: readonly Session[]) =>
@@ -317,4 +317,24 @@ describe('the seats that a logout has freed', () => {
       }),
     );
   });
+});
+
+test('K2: an entry that could not be shown is still listed as what it was or as a session, and never without an id', () => {
+  const list = (sessions: readonly Session[], unreadable: readonly UnreadableEntry[] = []) => ({
+    ...makeList(sessions),
+    unreadable,
+  });
+  const entry = { id: 'x', clientIp: '10.0.0.9' };
+  expect(isListed(entry, list([a, makeSession('x')]))).toBe(true);
+  expect(isListed(entry, list([a], [entry]))).toBe(true);
+  expect(isListed(entry, list([a], [{ clientIp: '10.0.0.9' }]))).toBe(false);
+  expect(isListed({ clientIp: '10.0.0.9' }, list([a], [{ clientIp: '10.0.0.9' }]))).toBe(false);
+  expect(isListed(entry, list([]))).toBe(false);
+});
+
+test('a seat that an entry takes which cannot be shown is not free again', () => {
+  const outcomes = new Map([[a, 'ended' as const]]);
+  const context = { list: makeList([a, b]), seats: 25 };
+  expect(freedSeats(outcomes, context, makeList([b]))).toEqual({ seats: { freed: 1, total: 25 } });
+  expect(freedSeats(outcomes, context, { ...makeList([b]), unreadable: makeUnreadable(1) })).toEqual({});
 });

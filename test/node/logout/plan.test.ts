@@ -4,12 +4,21 @@ import { createDirectory } from '../../../src/directory/directory.js';
 import { computeImpact } from '../../../src/targets/impact.js';
 import { choose, noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import type { Hold } from '../../../src/guards/holds.js';
-import { planLogout } from '../../../src/logout/plan.js';
+import {
+  emptyPlan,
+  entriesOf,
+  holdsIn,
+  planLogout,
+  sendsSingleSessions,
+  unreadableOf,
+  type LogoutPlan,
+} from '../../../src/logout/plan.js';
 import { createWriteCheck, toWriteValue } from '../../../src/targets/target.js';
 import { TargetError } from '../../../src/targets/target-error.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { arbitraryChoices, arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
 import type { ImpactFacts } from '../../../src/targets/affected.js';
+import type { UnreadableEntry } from '../../../src/session/session.js';
 
 const facts: ImpactFacts = {
   sessions: [
@@ -363,4 +372,91 @@ test('no plan can affect a protected session unless it was included, not even ev
 
 test('no plan can affect a busy session unless it was included, not even everyone', () => {
   expectNeverHit('busy', (world) => world.marks?.busy);
+});
+
+describe('K2: a plan with entries that cannot be shown', () => {
+  const everybody: LogoutChoices = { ...noChoices, everyoneConfirmed: true };
+  const shared = { id: 'A1', clientIp: '10.0.0.9' };
+  const other = { id: 'x', clientIp: '10.0.0.21' };
+  const made = (target: LogoutTarget, choices: LogoutChoices, world: ImpactFacts): LogoutPlan => {
+    const result = planLogout(computeImpact(target, world), choices, true);
+    if (!result.ok) throw new Error(result.obstacle);
+    return result.plan;
+  };
+  const world: ImpactFacts = { ...facts, unreadable: [shared, other] };
+
+  test('K2: has them in the one request of a target that is sent as it is', () => {
+    const included = choose(everybody, 'unreadable', true);
+    const plan2 = made({ kind: 'client-ip', address: '10.0.0.21' }, included, { ...facts, unreadable: [other] });
+    expect(plan2.requests).toEqual([
+      { value: { clientIp: '10.0.0.21' }, sessions: [facts.sessions[1]], unreadable: [other] },
+    ]);
+    expect([plan2.mayAffectMore, plan2.unreadableLeftOut, entriesOf(plan2)]).toEqual([true, undefined, [other]]);
+  });
+
+  test('K2: names each with the session that has its id, and leaves out the rest, where single sessions are sent', () => {
+    const plan2 = made({ kind: 'everyone', except: 'own' }, choose(everybody, 'unreadable', true), world);
+    expect(plan2.requests).toEqual([
+      { value: { sessionId: 'a1' }, sessions: [facts.sessions[1]], unreadable: [shared] },
+      { value: { sessionId: 'a2' }, sessions: [facts.sessions[2]] },
+    ]);
+    expect(plan2.requests[1]).not.toHaveProperty('unreadable');
+    expect([unreadableOf(plan2), plan2.unreadableLeftOut]).toEqual([[shared], [other]]);
+    expect(entriesOf(plan2)).toEqual([shared, other]);
+    expect([...holdsIn(plan2)]).toEqual([
+      [facts.sessions[3], 'system'],
+      [other, 'unreadable'],
+    ]);
+  });
+
+  test('K2: says that they are all there is, certain or possible', () => {
+    const alone = { ...facts, sessions: facts.sessions.slice(0, 1) };
+    const why = (target: LogoutTarget, entry: UnreadableEntry) => plan(target, {}, { ...alone, unreadable: [entry] });
+    expect(why({ kind: 'client-ip', address: '10.0.0.21' }, other)).toBe('unreadable-only');
+    expect(why({ kind: 'client-ip', address: '010.0.0.21' }, other)).toBe('unreadable-only');
+    // One certain and one possible.
+    const two = { ...alone, unreadable: [other, { clientIp: '010.0.0.21' }] };
+    expect(plan({ kind: 'client-ip', address: '10.0.0.21' }, {}, two)).toBe('unreadable-only');
+  });
+});
+
+test('K6: another session with the id of a chosen one in another writing ends with it, so it is held, or no longer left out', () => {
+  const sessions = [
+    makeSession('a9029f'.repeat(4)),
+    makeSession('busy'),
+    makeSession('A9029F'.repeat(4), { user: 'ben' }),
+  ];
+  const marks = (...busy: readonly string[]) => ({
+    busy: new Map(busy.map((id) => [id, { state: 'busy', reason: 'r' } as const])),
+    protection: new Map(),
+    locate: () => undefined,
+  });
+  const planOf = (busy: readonly string[]) =>
+    planLogout(
+      computeImpact({ kind: 'user', name: 'anna' }, { ...facts, sessions, marks: marks(...busy) }),
+      noChoices,
+      true,
+    );
+  const free = planOf(['busy']);
+  expect(free).toMatchObject({ ok: true, plan: { mayAffectMore: true, leftOut: [{ session: { id: 'busy' } }] } });
+  expect(planOf(['busy', 'A9029F'.repeat(4)])).toEqual({ ok: false, obstacle: 'inseparable' });
+});
+
+test('a plan of which nobody is left sends nothing and says nothing', () => {
+  const target: LogoutTarget = { kind: 'user', name: 'anna' };
+  const empty = emptyPlan(target);
+  expect(empty).toEqual({
+    target,
+    requests: [],
+    expected: [],
+    own: undefined,
+    leftOut: [],
+    unreadableLeftOut: [],
+    mayAffectMore: false,
+  });
+  expect([sendsSingleSessions(empty), holdsIn(empty).size]).toEqual([false, 0]);
+  const { unreadableLeftOut: _, ...bare } = empty;
+  expect([holdsIn(bare).size, entriesOf(bare)]).toEqual([0, []]);
+  const mixed = { ...empty, requests: [null, { sessionId: 'a' }].map((value) => ({ value, sessions: [] })) };
+  expect(sendsSingleSessions(mixed)).toBe(true);
 });

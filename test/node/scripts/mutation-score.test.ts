@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { percent, scoreLine, scoreOf, scoresOfFiles } from '../../../scripts/mutation-score.js';
+import { percent, scoreLine, scoreOf, scoresOfFiles, scoreTable } from '../../../scripts/mutation-score.js';
 
 const mutants = (fileName: string, ...statuses: readonly string[]) => statuses.map((status) => ({ fileName, status }));
 
@@ -24,4 +24,10 @@ test('the file with the lowest score is named first', () => {
 
 test('a score that misses the bar by little is never shown as reached', () => {
   expect(scoreLine({ name: 'guards', noticed: 89_999, counted: 100_000 })).toBe('  89.99 %  89999 of 100000  guards');
+});
+
+test('the table of a whole run has each room with its changes, and names the bar and where the figures come from', () => {
+  const table = scoreTable([{ name: 'guards', noticed: 899, counted: 1000 }], 90, 'Made on a machine.');
+  expect(table).toContain('| `guards` | 1000 | 899 | 89.90 % |');
+  expect(table).toContain('At least 90 % of the changes of each room must make one fail. Made on a machine.');
 });

@@ -191,6 +191,128 @@ test('only a client that can log in, or send several values, is offered as one',
   await expect(able.writeSymbolBatch('X', [1])).resolves.toEqual([]);
 });
 
+test('C46: a login, a logout and a list of values of a client reach it as they are, and fail with the symbol they are of', async () => {
+  const [login, logout, writeSymbolBatch] = [vi.fn(), vi.fn(), vi.fn()];
+  const client = new HostClient(oddClient({ login, logout, writeSymbolBatch }));
+  if (!canLogin(client) || !canBatch(client)) throw new Error('it can do both');
+  const [credentials, options] = [{ userName: 'a', password: 'b' }, { timeout: 5 }];
+  await client.login(credentials, options);
+  await client.logout(options);
+  await client.writeSymbolBatch('X', [1], options);
+  expect(login).toHaveBeenCalledExactlyOnceWith(credentials, options);
+  expect(logout).toHaveBeenCalledExactlyOnceWith(options);
+  expect(writeSymbolBatch).toHaveBeenCalledExactlyOnceWith('X', [1], options);
+  for (const call of [login, logout, writeSymbolBatch]) call.mockRejectedValue('no');
+  await expect(client.login(credentials)).rejects.toMatchObject({ symbol: 'Login' });
+  await expect(client.logout()).rejects.toMatchObject({ symbol: 'Logout' });
+  await expect(client.writeSymbolBatch('X', [1])).rejects.toMatchObject({ symbol: 'X' });
+});
+
+test('C46: the address of a client is its own, and none where it has none or fails', () => {
+  expect(new HostClient(oddClient({ server: 'panel:2020' })).server).toBe('panel:2020');
+  expect(new HostClient(new ScriptedClient()).server).toBe('');
+  const broken = Object.defineProperty(new ScriptedClient(), 'server', {
+    get: () => {
+      throw new Error('broken');
+    },
+  });
+  expect(new HostClient(broken).server).toBe('');
+});
+
+test('C46: connecting at once is offered where a client can do it, calls it as its own, and never throws', () => {
+  const tried: unknown[] = [];
+  const inner: SymbolClient = oddClient({
+    retryAt: 5,
+    retryNow(this: unknown) {
+      tried.push(this);
+      throw new Error('not now');
+    },
+  });
+  new HostClient(inner).retryNow?.();
+  expect(tried).toEqual([inner]);
+  for (const retryNow of [undefined, null, 5, 'now'])
+    expect(new HostClient(oddClient({ retryAt: 5, retryNow })).retryNow).toBeUndefined();
+});
+
+test('C46: events of a client are heard as long as somebody listens, and can be sent', () => {
+  const inner = new ScriptedClient();
+  const client = new HostClient(inner);
+  const listener = vi.fn();
+  client.addEventListener('connection-change', listener);
+  inner.dispatchEvent(new Event('connection-change'));
+  expect(client.dispatchEvent(new Event('connection-change'))).toBe(true);
+  expect(listener).toHaveBeenCalledTimes(2);
+  client.removeEventListener('connection-change', listener);
+  inner.dispatchEvent(new Event('connection-change'));
+  expect(listener).toHaveBeenCalledTimes(2);
+  inner.addEventListener('connection-change', (event) => event.preventDefault());
+  expect(client.dispatchEvent(new Event('connection-change', { cancelable: true }))).toBe(false);
+  const broken = new HostClient(
+    oddClient({ addEventListener: 5, removeEventListener: undefined, dispatchEvent: null }),
+  );
+  broken.addEventListener('connection-change', listener);
+  broken.removeEventListener('connection-change', listener);
+  expect(broken.dispatchEvent(new Event('connection-change'))).toBe(false);
+});
+
+test('C46: a client that answers at once has no timer for its requests, and only one that says so', async () => {
+  let timers = 0;
+  const readSymbol = () => {
+    timers = vi.getTimerCount();
+    return 7;
+  };
+  for (const [answersAtOnce, expected] of [
+    [true, 0],
+    ['yes', 1],
+    [undefined, 1],
+  ] as const) {
+    const client = new HostClient(oddClient({ readSymbol, ...(answersAtOnce !== undefined && { answersAtOnce }) }));
+    const request = client.readSymbol('X');
+    await expect(request).resolves.toBe(7);
+    expect([answersAtOnce, timers]).toEqual([answersAtOnce, expected]);
+  }
+});
+
+test('C46: the time that a request was given is said when it has passed', async () => {
+  const client = new HostClient(oddClient({ readSymbol: () => new Promise(() => undefined) }));
+  const messages: string[] = [];
+  for (const options of [undefined, { timeout: 1000 }]) {
+    client.readSymbol('X', options).catch((error: unknown) => messages.push((error as SymbolError).reason));
+  }
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(messages).toHaveLength(2);
+  expect(messages[0]).not.toBe(messages[1]);
+});
+
+test('C46: after its end a subscription fails for nobody, and whatever it was ended with is called once', async () => {
+  const ended = vi.fn();
+  let fail: (error: SymbolError) => void = () => undefined;
+  const ways: readonly unknown[] = [ended, Promise.resolve(ended), 5, Promise.resolve(5)];
+  for (const end of ways) {
+    const onError = vi.fn();
+    const inner = oddClient({
+      subscribeSymbol: (_: string, __: unknown, onFail: typeof fail) => {
+        fail = onFail;
+        return end;
+      },
+    });
+    const stop = new HostClient(inner).subscribeSymbol('X', () => undefined, onError);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ended).not.toHaveBeenCalled();
+    stop();
+    stop();
+    fail(makeError());
+    await vi.advanceTimersByTimeAsync(0);
+    expect(onError).not.toHaveBeenCalled();
+    expect(ended).toHaveBeenCalledTimes(end === 5 || end === ways[3] ? 0 : 1);
+    ended.mockClear();
+  }
+  // Nobody has to listen to failures.
+  const quiet = new HostClient(oddClient({ subscribeSymbol: () => Promise.reject(new Error('no')) }));
+  quiet.subscribeSymbol('X', () => undefined);
+  await vi.advanceTimersByTimeAsync(0);
+});
+
 test('C46: a list that a client of the host page cannot read counts as failed, and the last good one stays', async () => {
   let answer: () => unknown = () => ({ clients: { '10.0.0.7': [{ sessionId: 'a', userName: 'anna' }] } });
   const inner = new ScriptedClient({ ListActiveSessions: () => answer() });
