@@ -102,7 +102,7 @@ export class NoticeAnnouncedEvent extends CustomEvent<{
   }
 }
 
-/** An announced logout will not happen. */
+/** An announced logout will not happen, or another announcement has taken its place: then the cause is `replaced`. */
 export class NoticeWithdrawnEvent extends CustomEvent<{ readonly id: string; readonly cause: WithdrawalCause }> {
   static readonly type = 'tchmi-notice-withdrawn';
   constructor(detail: NoticeWithdrawnEvent['detail']) {

@@ -48,12 +48,18 @@ function perform(emulator: Emulator, command: Readonly<Record<string, unknown>>)
     case 'set-fault':
       setFault(emulator, command.fault);
       return;
+    case 'set-clock':
+      if (typeof command.by !== 'number') throw new RangeError('by must be a number of milliseconds.');
+      emulator.setClock(command.by);
+      return;
     case 'set-switches':
       if (!isRecord(command.switches)) throw new RangeError('switches must be an object.');
       emulator.setSwitches(parseSwitches(command.switches));
       return;
     default:
-      throw new RangeError('do is end-session, open-session, drop-connections, restart, set-fault or set-switches.');
+      throw new RangeError(
+        'do is end-session, open-session, drop-connections, restart, set-fault, set-clock or set-switches.',
+      );
   }
 }
 

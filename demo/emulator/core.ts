@@ -53,6 +53,8 @@ export class EmulatorCore {
   readonly events = new EventLog((at) => this.serverTime(at));
   readonly subscriptionIds = new SubscriptionIds(firstLiveSubscription);
   readonly startedAt = Date.now();
+  /** ms by which somebody has set the server's clock forward, or back where it is negative. */
+  clockSetBy = 0;
   readonly serverId: string;
   readonly frameworkTypes: Readonly<Record<string, unknown>>;
   readonly autoLoginUser: string;
@@ -279,7 +281,12 @@ export class EmulatorCore {
 
   /** A time as the server writes it, by its own clock. `at` in ms since 1970. */
   serverTime(at: number): string {
-    return serverTime(at + (this.#fault.clockOffset ?? 0));
+    return serverTime(at + this.clockLead);
+  }
+
+  /** ms by which the server's clock is ahead of this machine's. */
+  get clockLead(): number {
+    return this.clockSetBy + (this.#fault.clockOffset ?? 0);
   }
 
   snapshot(session: SessionState): EmulatedSession {

@@ -74,6 +74,12 @@ export class Emulator {
     this.#core.setFault(name);
   }
 
+  /** Sets the server's clock while it runs. @param by ms that it is ahead of this machine's from now on */
+  setClock(by: number): void {
+    this.#core.clockSetBy = by;
+    this.#core.changed();
+  }
+
   setSwitches(switches: Partial<Switches>): void {
     this.#core.setSwitches(switches);
   }

@@ -30,9 +30,9 @@ export const eventSymbols: SymbolTable = {
 /** Milliseconds for which events are kept by the switch `eventLife`. */
 const shortLife = 60_000;
 
-function isListed({ payloadType, timeReceived }: LoggedEvent, { switches }: EmulatorCore): boolean {
+function isListed({ payloadType, timeReceived }: LoggedEvent, { switches, clockLead }: EmulatorCore): boolean {
   if (payloadType === 2 && switches.payloadEvents === 'hidden') return false;
-  return switches.eventLife === 'kept' || Date.now() - Date.parse(timeReceived) < shortLife;
+  return switches.eventLife === 'kept' || Date.now() + clockLead - Date.parse(timeReceived) < shortLife;
 }
 
 /** Version 2 is for the audit-trail extension, which accepts only its own events, and only while it is loaded. */

@@ -2,7 +2,7 @@ import { steadyNow } from '../kit/clock.js';
 import { isSameData } from '../kit/json.js';
 import type { Announcement, Announcer, AnswerKind, ReceivedMessage, WithdrawalCause } from './announcement.js';
 import { readConversations, withoutWishes } from './conversation.js';
-import type { ServerClock } from './server-clock.js';
+import { shiftBetween, type ServerClock } from './server-clock.js';
 
 /**
  * ms after the deadline from which nobody is logged out without a new question: the page was asleep, and people have gone on
@@ -13,8 +13,14 @@ export const latestStart = 90_000;
 /** ms until an announcement that the server does not hand on counts as one that nobody can read. */
 const handedOnWithin = 10_000;
 
-/** setTimeout takes at most 2^31 - 1 ms, and a laptop that sleeps stops it: it is set anew at least this often. */
+/**
+ * ms. setTimeout takes at most 2^31 - 1 of them, and a laptop that sleeps stops it: it is set anew at least this often. So
+ * often, too, the server's clock is compared.
+ */
 const longestTimer = 10_000;
+
+/** ms by which the server's clock must be off to count as set: less may come from slow answers. */
+const clockTolerance = 5_000;
 
 /**
  * Why the administrator is asked again at the deadline before anything is sent:
@@ -32,8 +38,8 @@ export type Readability = 'asking' | 'yes' | 'no';
 /** What there is to show of an announced logout. */
 export interface AnnouncedState {
   readonly announcement: Announcement;
-  /** `waiting` for the deadline; `due` when it has come, or was not waited for; `withdrawn`. */
-  readonly phase: 'waiting' | 'due' | 'withdrawn';
+  /** `telling` people; `waiting` for the deadline; `due` when it has come, or was not waited for; `withdrawn`. */
+  readonly phase: 'telling' | 'waiting' | 'due' | 'withdrawn';
   /** Why it must be asked about now that it is due; undefined where it may be carried out. */
   readonly doubt: Doubt | undefined;
   /** Why it was withdrawn, for the record. */
@@ -49,18 +55,23 @@ export interface AnnouncedState {
 
 export interface AnnouncedLogoutContext {
   readonly announcer: Announcer;
-  readonly clock: ServerClock;
+  /** Reads the server's clock again; undefined where the answer is no time. */
+  readonly readClock: () => Promise<ServerClock | undefined>;
+  /** Makes the id of an announcement. */
+  readonly makeId: () => string;
   /** Called with each change, and with `due` once. */
   readonly onChange: (state: AnnouncedState) => void;
 }
 
 /**
- * The time between an announcement and its logout, on the administrator's side: it waits, follows the answers, moves the
- * deadline, and withdraws. It logs nobody out: when the deadline has come it says so, once.
+ * The time between an announcement and its logout, on the administrator's side: it tells people, waits, follows the answers,
+ * moves the deadline, and withdraws. It logs nobody out: when the deadline has come it says so, once.
  */
 export class AnnouncedLogout {
   readonly #context: AnnouncedLogoutContext;
+  #clock: ServerClock;
   #state: AnnouncedState;
+  #telling: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #end: (() => void) | undefined;
   #startedAt = Infinity;
@@ -68,40 +79,52 @@ export class AnnouncedLogout {
   #isFallingDue = false;
   /** The revision that the server has handed on last. */
   #heardRevision = -1;
-  /** What this page has said, by revision. */
+  /** What this page has said of the announcement that holds, by revision. */
   readonly #said = new Map<number, Announcement>();
+  /** The announcements that people may know: more than one where another could not take the place of the first. */
+  #ids: readonly string[];
+  /** The answers to an earlier announcement whose place this one has taken because the server's clock was set. */
+  #earlierAnswers: AnnouncedState['answers'] = new Map();
 
-  private constructor(announcement: Announcement, context: AnnouncedLogoutContext) {
+  /** @param what whom it tells what, and when; the rest is made here. `clock` is the server's */
+  constructor(what: Omit<Announcement, 'id' | 'revision'>, clock: ServerClock, context: AnnouncedLogoutContext) {
+    const announcement = { id: context.makeId(), revision: 0, ...what };
     this.#context = context;
+    this.#clock = clock;
     this.#state = {
       announcement,
-      phase: 'waiting',
+      phase: 'telling',
       doubt: undefined,
       withdrawn: undefined,
-      announcedAt: context.clock.now(),
+      announcedAt: clock.now(),
       isReadable: 'asking',
       answers: new Map(),
       problem: undefined,
     };
     this.#said.set(announcement.revision, announcement);
+    this.#ids = [announcement.id];
   }
 
   /**
-   * Announces, and begins to wait.
+   * Tells people, and begins to wait, unless it was withdrawn meanwhile.
    * @throws what the announcer throws. Whether people have read it is then not known; it is withdrawn as far as possible.
    */
-  static async start(announcement: Announcement, context: AnnouncedLogoutContext): Promise<AnnouncedLogout> {
+  async tell(): Promise<void> {
+    const { announcement } = this.#state;
+    const telling = this.#context.announcer.announce(announcement);
+    this.#telling = telling.catch(() => undefined);
     try {
-      await context.announcer.announce(announcement);
+      await telling;
     } catch (error) {
       const { id } = announcement;
       // It may have arrived. If the withdrawal fails too, the announcement ends by itself after its deadline.
-      await context.announcer.withdraw({ announcement: id, cause: 'called-off' }).catch(() => undefined);
+      const withdrawal = { announcement: id, cause: 'called-off' } as const;
+      if (this.#state.phase === 'telling') await this.#context.announcer.withdraw(withdrawal).catch(() => undefined);
       throw error;
     }
-    const announced = new AnnouncedLogout(announcement, context);
-    announced.#begin();
-    return announced;
+    if (this.#state.phase !== 'telling') return;
+    this.#set({ phase: 'waiting' });
+    this.#begin();
   }
 
   get state(): AnnouncedState {
@@ -110,20 +133,30 @@ export class AnnouncedLogout {
 
   /** ms until the deadline; 0 when it has come. */
   get remaining(): number {
-    return Math.max(0, this.#state.announcement.deadline - this.#context.clock.now());
+    return Math.max(0, this.#state.announcement.deadline - this.#clock.now());
   }
 
   /** Moves the deadline. It is later from this moment; the state says so where people may not have been told. */
   async extend(minutes: number): Promise<void> {
+    await this.#change({ deadline: Math.max(this.#state.announcement.deadline, this.#clock.now()) + minutes * 60_000 });
+  }
+
+  /** Offers people other minutes to ask for. */
+  async offer(moreMinutes: number): Promise<void> {
+    await this.#change({ moreMinutes });
+  }
+
+  async #change(parts: Partial<Pick<Announcement, 'deadline' | 'moreMinutes'>>): Promise<void> {
     const { announcement, phase, answers } = this.#state;
     if (phase !== 'waiting') return;
-    const deadline = Math.max(announcement.deadline, this.#context.clock.now()) + minutes * 60_000;
-    const later = { ...announcement, revision: announcement.revision + 1, deadline };
-    this.#said.set(later.revision, later);
+    const changed = { ...announcement, ...parts, revision: announcement.revision + 1 };
+    this.#said.set(changed.revision, changed);
+    const isGranted = changed.deadline > announcement.deadline;
+    if (isGranted) this.#earlierAnswers = withoutWishes(this.#earlierAnswers);
     // At once, since people may read it before the answer comes: nobody is logged out before a time that they were told.
-    this.#set({ announcement: later, problem: undefined, answers: withoutWishes(answers) });
+    this.#set({ announcement: changed, problem: undefined, answers: isGranted ? withoutWishes(answers) : answers });
     try {
-      await this.#context.announcer.announce(later);
+      await this.#context.announcer.announce(changed);
     } catch (problem) {
       this.#set({ problem });
     }
@@ -157,8 +190,14 @@ export class AnnouncedLogout {
     if (this.#state.phase === 'withdrawn') return;
     this.#stop();
     this.#set({ phase: 'withdrawn', withdrawn: cause, problem: undefined });
+    // Not every channel keeps the order. A page that is closed cannot wait for it.
+    if (cause !== 'page-closed') await this.#telling;
+    await this.#withdraw(this.#ids, cause);
+  }
+
+  async #withdraw(ids: readonly string[], cause: WithdrawalCause): Promise<void> {
     try {
-      await this.#context.announcer.withdraw({ announcement: this.#state.announcement.id, cause });
+      await Promise.all(ids.map((id) => this.#context.announcer.withdraw({ announcement: id, cause })));
     } catch (problem) {
       this.#set({ problem });
     }
@@ -181,37 +220,93 @@ export class AnnouncedLogout {
     const said = this.#said.get(own.announcement.revision);
     this.#heardRevision = own.announcement.revision;
     this.#isContested = own.withdrawn !== undefined || !isSameData(own.announcement, said);
-    this.#set({ isReadable: 'yes', answers: own.answers, announcedAt: own.announcedAt });
+    this.#set({ isReadable: 'yes', answers: new Map([...this.#earlierAnswers, ...own.answers]) });
   }
 
   #wait(): void {
     const { phase, isReadable, announcement } = this.#state;
     if (phase !== 'waiting') return;
     if (isReadable === 'asking' && steadyNow() - this.#startedAt >= handedOnWithin) this.#set({ isReadable: 'no' });
-    const late = this.#context.clock.now() - announcement.deadline;
+    const late = this.#clock.now() - announcement.deadline;
     if (late >= 0) {
       void this.#fallDue();
       return;
     }
-    this.#timer = setTimeout(() => this.#wait(), Math.min(-late, longestTimer));
+    this.#timer = setTimeout(
+      () => {
+        void this.#compareClocks();
+        this.#wait();
+      },
+      Math.min(-late, longestTimer),
+    );
   }
 
-  /** Hears what was said in the last seconds, then is due, unless it was moved or called off meanwhile. */
+  /**
+   * People count down by the server's clock: where that has been set, they must be told the same moment anew.
+   * @returns false where it cannot be read
+   */
+  async #compareClocks(): Promise<boolean> {
+    const clock = await this.#context.readClock().catch(() => undefined);
+    if (!clock) return false;
+    const shift = shiftBetween(this.#clock, clock);
+    this.#clock = clock;
+    if (Math.abs(shift) >= clockTolerance && this.#state.phase === 'waiting') await this.#tellAnew(shift);
+    return true;
+  }
+
+  /** As another announcement, since the deadline of one is never moved forward. @param shift ms that all times are later */
+  async #tellAnew(shift: number): Promise<void> {
+    const { announcement: before, announcedAt, answers } = this.#state;
+    const announcement = {
+      ...before,
+      id: this.#context.makeId(),
+      revision: 0,
+      deadline: before.deadline + shift,
+    };
+    const earlier = this.#ids;
+    this.#ids = [...earlier, announcement.id];
+    this.#said.clear();
+    this.#said.set(0, announcement);
+    this.#heardRevision = -1;
+    this.#startedAt = steadyNow();
+    this.#earlierAnswers = answers;
+    this.#set({ announcement, announcedAt: announcedAt + shift, isReadable: 'asking', problem: undefined });
+    try {
+      await this.#context.announcer.announce(announcement);
+    } catch (problem) {
+      this.#set({ problem });
+      return;
+    }
+    if (this.#state.phase === 'withdrawn') return;
+    this.#ids = [announcement.id];
+    await this.#withdraw(earlier, 'replaced');
+  }
+
+  /**
+   * Hears what was said in the last seconds, and compares the clocks, since this machine's may have been set. Then it is due,
+   * unless it was moved or called off meanwhile.
+   */
   async #fallDue(): Promise<void> {
     if (this.#isFallingDue) return;
     this.#isFallingDue = true;
-    let isHeard = true;
-    try {
-      await this.#context.announcer.refresh?.();
-    } catch {
-      isHeard = false;
-    }
+    const isTold = await this.#compareClocks();
+    const isHeard = await this.#refresh();
     this.#isFallingDue = false;
     const { phase, announcement } = this.#state;
-    const late = this.#context.clock.now() - announcement.deadline;
+    const late = this.#clock.now() - announcement.deadline;
     if (phase !== 'waiting') return;
     if (late < 0) this.#wait();
-    else this.#set({ phase: 'due', doubt: isHeard ? this.#doubt(late) : 'unreadable' });
+    else this.#set({ phase: 'due', doubt: isTold && isHeard ? this.#doubt(late) : 'unreadable' });
+  }
+
+  /** @returns false where what was said since cannot be read */
+  async #refresh(): Promise<boolean> {
+    try {
+      await this.#context.announcer.refresh?.();
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   #doubt(late: number): Doubt | undefined {

@@ -1,4 +1,4 @@
-import type { WithdrawnBecause } from '../report/report.js';
+import { withdrawnCauses, type WithdrawnBecause } from '../report/report.js';
 
 /**
  * What an administrator tells the people of some sessions before they are logged out. It only tells: nothing is ever done
@@ -31,14 +31,12 @@ export interface Answer {
   readonly kind: AnswerKind;
 }
 
-/** Why an announcement no longer holds: the logout does not happen, or it has been carried out. */
-export type WithdrawalCause = WithdrawnBecause | 'carried-out';
-export const withdrawalCauses: readonly WithdrawalCause[] = [
-  'called-off',
-  'page-closed',
-  'connection-lost',
-  'carried-out',
-];
+/**
+ * Why an announcement no longer holds: the logout does not happen, it has been carried out, or another announcement has taken
+ * its place, for whoever that one names.
+ */
+export type WithdrawalCause = WithdrawnBecause | 'carried-out' | 'replaced';
+export const withdrawalCauses: readonly WithdrawalCause[] = [...withdrawnCauses, 'carried-out', 'replaced'];
 
 export interface Withdrawal {
   /** Id of the announcement. */

@@ -11,6 +11,8 @@ export interface Conversation {
   readonly announcedAt: number;
   /** Fingerprint of the session that announced it; undefined where the server does not say. */
   readonly author: string | undefined;
+  /** Whether people have more time than they were told first. */
+  readonly isExtended: boolean;
   /** The latest answer of each session, by fingerprint. */
   readonly answers: ReadonlyMap<string, AnswerKind>;
   /** Why it no longer holds; undefined while it does. */
@@ -23,15 +25,23 @@ export interface Conversation {
  * Puts messages together to conversations, in the order of their announcements.
  *
  * Anybody who may create events can write any message. So only the session that has announced may change or withdraw an
- * announcement, and a session answers for itself only, wherever the server says who has written. A deadline is never moved
- * forward: who has read that there are five minutes has five minutes.
- * @param messages the oldest first
+ * announcement, and a session answers for itself only, wherever the server says who has written: an answer without an author
+ * counts only where no message has one. A deadline is never moved forward: who has read that there are five minutes has five
+ * minutes.
+ * @param messages the oldest first; what is said of an announcement may come before it, since a channel may be slow and a
+ *   server's clock may be set back
  */
 export function readConversations(messages: readonly ReceivedMessage[]): readonly Conversation[] {
   const conversations = new Map<string, Conversation>();
+  const early = new Map<string, ReceivedMessage[]>();
+  const namesAuthors = messages.some(({ author }) => author !== undefined);
+  const next = (conversation: Conversation, message: ReceivedMessage) => follow(conversation, message, namesAuthors);
   for (const message of messages) {
-    const next = follow(conversations.get(idOf(message)), message);
-    if (next) conversations.set(next.announcement.id, next);
+    const id = idOf(message);
+    const known = conversations.get(id);
+    if (known) conversations.set(id, next(known, message));
+    else if (message.type === 'announcement') conversations.set(id, (early.get(id) ?? []).reduce(next, begin(message)));
+    else early.set(id, [...(early.get(id) ?? []), message]);
   }
   return [...conversations.values()];
 }
@@ -40,22 +50,29 @@ function idOf({ type, content }: ReceivedMessage): string {
   return type === 'announcement' ? content.id : content.announcement;
 }
 
-/** The conversation after a message; undefined where the message begins none. */
-function follow(conversation: Conversation | undefined, message: ReceivedMessage): Conversation | undefined {
+function begin({ content, author, receivedAt }: ReceivedMessage & { readonly type: 'announcement' }): Conversation {
+  return {
+    announcement: content,
+    announcedAt: receivedAt,
+    author,
+    isExtended: false,
+    answers: new Map(),
+    withdrawn: undefined,
+    withdrawnAt: undefined,
+  };
+}
+
+/** @param namesAuthors whether the server says who has written */
+function follow(conversation: Conversation, message: ReceivedMessage, namesAuthors: boolean): Conversation {
   const { type, content, author, receivedAt } = message;
-  if (!conversation) {
-    if (type !== 'announcement') return undefined;
-    const isNew = { answers: new Map<string, AnswerKind>(), withdrawn: undefined, withdrawnAt: undefined };
-    return { announcement: content, announcedAt: receivedAt, author, ...isNew };
-  }
-  if (type === 'answer') return withAnswer(conversation, content, author);
+  if (type === 'answer') return isForged(message, namesAuthors) ? conversation : withAnswer(conversation, content);
   if (author !== conversation.author || conversation.withdrawn) return conversation;
   if (type === 'withdrawal') return { ...conversation, withdrawn: content.cause, withdrawnAt: receivedAt };
   const { announcement, answers } = conversation;
   if (content.revision <= announcement.revision || content.deadline < announcement.deadline) return conversation;
+  if (content.deadline === announcement.deadline) return { ...conversation, announcement: content };
   // Whoever wanted more time has got it, and may ask again.
-  const isGranted = content.deadline > announcement.deadline;
-  return { ...conversation, announcement: content, answers: isGranted ? withoutWishes(answers) : answers };
+  return { ...conversation, announcement: content, isExtended: true, answers: withoutWishes(answers) };
 }
 
 /** The answers after more time was granted: whoever wanted it has seen the announcement. */
@@ -63,11 +80,15 @@ export function withoutWishes(answers: ReadonlyMap<string, AnswerKind>): Readonl
   return new Map([...answers.keys()].map((session) => [session, 'seen']));
 }
 
-function withAnswer(conversation: Conversation, answer: Answer, author: string | undefined): Conversation {
+function isForged({ content, author }: ReceivedMessage & { readonly type: 'answer' }, namesAuthors: boolean): boolean {
+  return author === undefined ? namesAuthors : author !== content.session;
+}
+
+function withAnswer(conversation: Conversation, { session, kind }: Answer): Conversation {
   const { announcement, answers } = conversation;
-  const isForged = author !== undefined && author !== answer.session;
-  if (isForged || !announcement.sessions.includes(answer.session)) return conversation;
-  return { ...conversation, answers: new Map([...answers, [answer.session, answer.kind]]) };
+  return announcement.sessions.includes(session)
+    ? { ...conversation, answers: new Map([...answers, [session, kind]]) }
+    : conversation;
 }
 
 /**

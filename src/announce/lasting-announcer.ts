@@ -83,11 +83,9 @@ export class LastingAnnouncer implements Announcer {
   }
 }
 
-/** All messages that were ever received, in the order of the server's time. */
+/** All messages that were ever received, as they came: the server's clock may be set, and then puts them into another order. */
 function remember(known: readonly ReceivedMessage[], received: readonly ReceivedMessage[]): readonly ReceivedMessage[] {
   const keys = new Set(known.map((message) => JSON.stringify(message)));
   const added = received.filter((message) => !keys.has(JSON.stringify(message)));
-  if (added.length === 0) return known;
-  const all = [...known, ...added].sort((left, right) => left.receivedAt - right.receivedAt);
-  return all.slice(-rememberedMessages);
+  return added.length === 0 ? known : [...known, ...added].slice(-rememberedMessages);
 }

@@ -10,8 +10,12 @@ export interface LogoutNotice {
   /** Who announces it, as their page writes it. Anybody who may create events could have written it. */
   readonly by: string;
   readonly reason: string;
+  /** In ms since the epoch by the server's clock. */
+  readonly deadline: number;
   /** ms until the deadline; 0 when it has come. */
   readonly remaining: number;
+  /** Whether there is more time than was announced first. */
+  readonly isExtended: boolean;
   /** Minutes that may be asked for; 0 where none may. */
   readonly moreMinutes: number;
   /** How many people it was announced to, this one included. */
@@ -40,11 +44,13 @@ export function noticesFor(
   const withdrawn = meant.filter(
     (one) => isNews(one.withdrawn) && now < (one.withdrawnAt ?? -Infinity) + withdrawalShownFor,
   );
-  return [...open, ...withdrawn].map(({ announcement, answers, withdrawn: cause }) => ({
+  return [...open, ...withdrawn].map(({ announcement, answers, isExtended, withdrawn: cause }) => ({
     id: announcement.id,
     by: announcement.by,
     reason: announcement.reason,
+    deadline: announcement.deadline,
     remaining: Math.max(0, announcement.deadline - now),
+    isExtended,
     moreMinutes: announcement.moreMinutes,
     count: announcement.sessions.length,
     answer: answers.get(session),
@@ -57,13 +63,21 @@ function isNews(cause: WithdrawalCause | undefined): boolean {
   return cause !== undefined && cause !== 'carried-out';
 }
 
+/** The notices to show: whoever is named by an announcement that has replaced another one need not read of the first. */
+export function shownNotices(notices: readonly LogoutNotice[]): readonly LogoutNotice[] {
+  const lasting = notices.filter(({ withdrawn }) => withdrawn !== 'replaced');
+  return lasting.length > 0 ? lasting : notices;
+}
+
 /** What a notice looks like, for the canvas of a designer. */
 export function sampleNotice(reason: string): LogoutNotice {
   return {
     id: 'sample',
     by: 'admin',
     reason,
+    deadline: 5 * 60_000,
     remaining: 5 * 60_000,
+    isExtended: false,
     moreMinutes: 5,
     count: 1,
     answer: undefined,

@@ -7,6 +7,8 @@ import { serverTimeSymbol } from '../monitor/read-server-info.js';
 export interface ServerClock {
   /** The present moment, in ms since the epoch by the server's clock. */
   readonly now: () => number;
+  /** ms that it was ahead of two clocks of this page when it was read: of `steadyNow`, and of `performance.now`. */
+  readonly leads: readonly [steady: number, monotonic: number];
 }
 
 /**
@@ -18,9 +20,25 @@ export async function readServerClock(
   client: SymbolClient,
   options?: RequestOptions,
 ): Promise<ServerClock | undefined> {
-  const asked = steadyNow();
+  const asked = clocks();
   const time = parseMoment(await client.readSymbol(serverTimeSymbol, options));
   if (time === undefined) return undefined;
-  const lead = time - (asked + steadyNow()) / 2;
-  return { now: () => Math.round(steadyNow() + lead) };
+  const answered = clocks();
+  const leadOf = (clock: 0 | 1) => time - (asked[clock] + answered[clock]) / 2;
+  const leads = [leadOf(0), leadOf(1)] as const;
+  return { now: () => Math.round(steadyNow() + leads[0]), leads };
+}
+
+/**
+ * By how much the server's clock was set between two readings, in ms. Only what both clocks of this page say counts: one of
+ * them may have been set itself, and the other may have slept.
+ */
+export function shiftBetween(before: ServerClock, after: ServerClock): number {
+  const [steady, monotonic] = [after.leads[0] - before.leads[0], after.leads[1] - before.leads[1]];
+  if (Math.sign(steady) !== Math.sign(monotonic)) return 0;
+  return Math.abs(steady) < Math.abs(monotonic) ? steady : monotonic;
+}
+
+function clocks(): readonly [steady: number, monotonic: number] {
+  return [steadyNow(), performance.now()];
 }

@@ -116,6 +116,25 @@ export const textList: Setting<readonly string[]> = {
   },
 };
 
+/** Minutes of a day at most. */
+const mostMinutes = 24 * 60;
+
+/** A list of whole minutes, each once. What is none is left out; the default applies where nothing is left. */
+export function minutesList(whenUnset: readonly number[]): Setting<readonly number[]> {
+  return {
+    whenUnset,
+    whenUnknown: whenUnset,
+    read: (given) => {
+      const list = Array.from(listOf(given));
+      const isUsable = (item: unknown) => Number.isInteger(item) && Number(item) > 0 && Number(item) <= mostMinutes;
+      const value = [...new Set(list.filter(isUsable) as number[])];
+      const wrong = list.findIndex((item) => !isUsable(item));
+      const mistake = wrong === -1 ? undefined : wrongValue('no-minutes', list[wrong]);
+      return { value: value.length > 0 ? value : whenUnset, mistake };
+    },
+  };
+}
+
 /** Texts by key: an object, or a function of the key. Whatever a function does, the one returned here does not throw. */
 export const textsByKey: Setting<Readonly<Record<string, string>> | ((key: string) => string | undefined)> = {
   whenUnset: {},

@@ -38,6 +38,7 @@ export type MistakeKind =
   | 'too-long'
   | 'no-flag'
   | 'no-amount'
+  | 'no-minutes'
   | 'no-text'
   | 'no-list'
   | 'no-texts-by-key'
@@ -94,6 +95,7 @@ export type HostSetting =
   | 'lockReasons'
   | 'announceReasons'
   | 'announcer'
+  | 'moreMinutes'
   | 'preview';
 
 /**

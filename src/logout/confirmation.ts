@@ -7,7 +7,7 @@ import type { SessionList } from '../session/session.js';
 import { computeImpact } from '../targets/impact.js';
 import { compareAfterWaiting, compareImpact, type ImpactChange } from '../targets/impact-change.js';
 import { accountBehind } from '../targets/scope.js';
-import type { LogoutTarget } from '../targets/target-kinds.js';
+import { kindOf, type LogoutTarget } from '../targets/target-kinds.js';
 import type { Reading } from './deciding-reader.js';
 import { emptyPlan, planLogout, type LogoutPlan } from './plan.js';
 import type { Confirmation, LogoutStep } from './step.js';
@@ -37,6 +37,18 @@ export function confirmationOf(
     lockable: account && locker?.canLock(account) ? account : undefined,
     lockRight: account && symbol ? { account, symbol } : undefined,
   };
+}
+
+/** Certificates that are read while a confirmation is open give their names to it; they decide nothing. */
+export function withCertificates(
+  confirmation: Confirmation,
+  certificates: MonitorState['directory']['certificates'],
+): Confirmation {
+  const { impact, target } = confirmation;
+  const { directory } = impact.facts;
+  if (!kindOf(target).needsCertificates || certificates === directory.certificates) return confirmation;
+  const facts = { ...impact.facts, directory: { ...directory, certificates } };
+  return { ...confirmation, impact: { ...impact, facts } };
 }
 
 /** A confirmed plan, checked against the list as it is now. */

@@ -1,4 +1,3 @@
-import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolError } from '../server/symbol-error.js';
 import { isSameData } from '../kit/json.js';
 import type { AuditTrail } from './audit-trail.js';
@@ -6,46 +5,21 @@ import { interruptsConfirmation, type LogoutObstacle } from '../guards/availabil
 import type { DirectoryUser } from '../directory/directory.js';
 import type { LogoutChoices } from '../guards/choices.js';
 import { namedAsLast, selectSessions } from '../guards/select-sessions.js';
-import { DecidingReader, type DecidingReaderContext, type Reading } from './deciding-reader.js';
-import { checkPlan, checking, confirmationOf, type CheckedPlan } from './confirmation.js';
+import { DecidingReader, type Reading } from './deciding-reader.js';
+import { checkPlan, checking, confirmationOf, withCertificates, type CheckedPlan } from './confirmation.js';
 import { leftSince } from './judge.js';
 import { LogoutRun } from './run.js';
+import type { LogoutProcessContext } from './run-context.js';
 import { sendsSingleSessions, unreadableOf, type LogoutPlan } from './plan.js';
 import type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
-import type { ReportOrigin } from './report-origin.js';
 import { mayBeWritten, SideEffects } from './side-effects.js';
-import {
-  openReport,
-  stillActive,
-  type AuditResult,
-  type LogoutReport,
-  type ReportedAnnouncement,
-} from '../report/report.js';
+import { openReport, stillActive, type AuditResult, type LogoutReport } from '../report/report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
-import type { SessionMonitor } from '../monitor/session-monitor.js';
 import type { Session, SessionList } from '../session/session.js';
 import { checkTarget } from '../targets/target.js';
-import { kindOf, type LogoutTarget } from '../targets/target-kinds.js';
+import type { LogoutTarget } from '../targets/target-kinds.js';
 
 export type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
-
-/** What a logout needs from its caller. */
-export interface LogoutProcessContext extends DecidingReaderContext {
-  readonly client: SymbolClient;
-  readonly monitor: Pick<SessionMonitor, 'state' | 'readForLogout' | 'readFresh' | 'readOwn'>;
-  /** Why the target may not be logged out at this moment, this process apart. Asked for the offer and before each request. */
-  readonly obstacle: (target: LogoutTarget) => LogoutObstacle | undefined;
-  /** Called with each step; with undefined when the process has ended. */
-  readonly onStep: (step: LogoutStep | undefined) => void;
-  /** Whether locking the account was asked for with the logout. It is confirmed like any other choice. */
-  readonly wantsLock?: boolean;
-  /** Who logs out on which server, for the report. */
-  readonly origin?: () => ReportOrigin;
-  /** Writes records of a logout; undefined where none are wanted. */
-  readonly audit?: () => AuditTrail | undefined;
-  /** What people have been told before and have answered, for the report and the records; undefined where nobody was. */
-  readonly announcement?: () => ReportedAnnouncement | undefined;
-}
 
 /**
  * One logout from the request to the report: read the list, ask for confirmation, read it again, ask again if it differs,
@@ -65,6 +39,8 @@ export class LogoutProcess {
   readonly #shown = new Set<Session>();
   readonly #reader: DecidingReader;
   #run: LogoutRun | undefined;
+  /** What people have been told of. */
+  #frozen: LogoutPlan | undefined;
   #isRecording = false;
   #isCancelled = false;
   #hasEnded = false;
@@ -112,17 +88,10 @@ export class LogoutProcess {
       if (!isSameData(obstacle, said)) this.#set(this.#blocked(obstacle));
     } else if (said === 'guest' || isGone) {
       void this.#open();
-    } else if (isWaiting) this.#nameCertificates(step.confirmation);
-  }
-
-  /** Certificates that are read while the confirmation is open give their names to it; they decide nothing. */
-  #nameCertificates(confirmation: Confirmation): void {
-    const { impact } = confirmation;
-    const { certificates } = this.#context.monitor.state.directory;
-    const { directory } = impact.facts;
-    if (!kindOf(this.#target).needsCertificates || certificates === directory.certificates) return;
-    const facts = { ...impact.facts, directory: { ...directory, certificates } };
-    this.#set({ step: 'confirming', confirmation: { ...confirmation, impact: { ...impact, facts } } });
+    } else if (isWaiting) {
+      const confirmation = withCertificates(step.confirmation, this.#context.monitor.state.directory.certificates);
+      if (confirmation !== step.confirmation) this.#set({ step: 'confirming', confirmation });
+    }
   }
 
   /** Whether a later list may still tell more about what was sent. */
@@ -171,9 +140,10 @@ export class LogoutProcess {
   async postpone(choices: LogoutChoices): Promise<LogoutPlan | undefined> {
     if (this.#step?.step !== 'confirming' || this.#step.confirmation.isChecking) return undefined;
     const shown = this.#step.confirmation;
-    await this.#afterCheck(checking(shown), shown, choices, ({ plan, now }) =>
-      this.#set({ step: 'announced', confirmation: now, choices, plan, isDue: false }),
-    );
+    await this.#afterCheck(checking(shown), shown, choices, ({ plan, now }) => {
+      this.#frozen = plan;
+      this.#set({ step: 'announced', confirmation: now, choices, plan, isDue: false });
+    });
     const { step } = this;
     return step?.step === 'announced' ? step.plan : undefined;
   }
@@ -186,7 +156,8 @@ export class LogoutProcess {
       const { expected, target, left = [] } = checked.plan;
       if (expected.length > 0 || left.length === 0) return this.#carryOut(checked, choices);
       // Nobody new is to be affected, so nothing is sent where nobody is left.
-      this.#finish(this.#sideEffects.complete(openReport(target, [], { left })));
+      const report = this.#sideEffects.complete(openReport(target, [], { left }));
+      return this.#finishRecorded(report, this.#abort.signal);
     });
   }
 
@@ -326,8 +297,7 @@ export class LogoutProcess {
       return;
     }
     const report = this.#sideEffects.complete(await this.#send(latest, choices));
-    this.#sideEffects.noteRecord(await audit?.afterLogout({ report, own: this.#context.monitor.state.own }, signal));
-    this.#finish(this.#sideEffects.complete(report));
+    await this.#finishRecorded(report, signal, audit);
   }
 
   /** Writes the first record. A required record that was certainly not written is shown by the confirmation only. */
@@ -347,10 +317,27 @@ export class LogoutProcess {
     this.#set({ step: 'confirming', confirmation });
   }
 
-  /** Ends with a report of what was left on the server, if anything was. */
+  /** Ends with a report of what was left on the server, if anything was; with a record of it, where people were told. */
   #endCancelled(): void {
     this.#abort.abort();
-    this.#finish(this.#sideEffects.cancelled(this.#target));
+    const report = this.#sideEffects.cancelled(this.#target, this.#frozen);
+    if (!report?.announcement) {
+      this.#finish(report);
+      return;
+    }
+    // The page may be closed by now: the record is written as far as that allows.
+    this.#hasEnded = true;
+    this.#set(undefined);
+    void this.#finishRecorded(report);
+  }
+
+  /** Writes the last record, then ends with the report. */
+  async #finishRecorded(report: LogoutReport, signal?: AbortSignal, audit = this.#context.audit?.()): Promise<void> {
+    if (audit) {
+      const { own } = this.#context.monitor.state;
+      this.#sideEffects.noteRecord(await audit.afterLogout({ report, own }, signal));
+    }
+    this.#finish(this.#sideEffects.complete(report));
   }
 
   async #lock(account: DirectoryUser | undefined): Promise<ReportedLock> {

@@ -1,8 +1,14 @@
 import type { LogoutObstacle } from '../guards/availability.js';
-import type { LogoutReport } from '../report/report.js';
+import type { SessionMonitor } from '../monitor/session-monitor.js';
+import type { LogoutReport, ReportedAnnouncement } from '../report/report.js';
 import type { SymbolClient } from '../server/symbol-client.js';
 import type { OwnSession, Session, SessionList } from '../session/session.js';
+import type { LogoutTarget } from '../targets/target-kinds.js';
+import type { AuditTrail } from './audit-trail.js';
+import type { DecidingReaderContext } from './deciding-reader.js';
 import type { Sparing } from './judge.js';
+import type { ReportOrigin } from './report-origin.js';
+import type { LogoutStep } from './step.js';
 import type { LogoutTiming } from './timing.js';
 
 /** What sending and verifying needs from its caller. */
@@ -30,4 +36,22 @@ export interface LogoutContext {
   readonly onProgress?: (report: LogoutReport) => void;
   readonly signal?: AbortSignal;
   readonly timing?: LogoutTiming;
+}
+
+/** What a logout needs from its caller. */
+export interface LogoutProcessContext extends DecidingReaderContext {
+  readonly client: SymbolClient;
+  readonly monitor: Pick<SessionMonitor, 'state' | 'readForLogout' | 'readFresh' | 'readOwn'>;
+  /** Why the target may not be logged out at this moment, this process apart. Asked for the offer and before each request. */
+  readonly obstacle: (target: LogoutTarget) => LogoutObstacle | undefined;
+  /** Called with each step; with undefined when the process has ended. */
+  readonly onStep: (step: LogoutStep | undefined) => void;
+  /** Whether locking the account was asked for with the logout. It is confirmed like any other choice. */
+  readonly wantsLock?: boolean;
+  /** Who logs out on which server, for the report. */
+  readonly origin?: () => ReportOrigin;
+  /** Writes records of a logout; undefined where none are wanted. */
+  readonly audit?: () => AuditTrail | undefined;
+  /** What people have been told before and have answered, for the report and the records; undefined where nobody was. */
+  readonly announcement?: () => ReportedAnnouncement | undefined;
 }

@@ -5,9 +5,11 @@ import {
   type AuditResult,
   type LogoutReport,
   type ReportedAnnouncement,
+  type Spared,
 } from '../report/report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { LogoutTarget } from '../targets/target-kinds.js';
+import { entriesOf, type LogoutPlan } from './plan.js';
 import type { ReportOrigin } from './report-origin.js';
 import { recordedNow } from '../kit/clock.js';
 
@@ -89,12 +91,27 @@ export class SideEffects {
     if (result) this.#audit = [...this.#audit, result];
   }
 
-  /** The report of a logout that was cancelled; undefined where no attempt has left anything. */
-  cancelled(target: LogoutTarget): LogoutReport | undefined {
-    if (!this.lock && !this.#audit.some(mayBeWritten) && !this.#toldBefore()) return undefined;
-    const report = extendReport(this.complete(openReport(target, [])), { isCancelled: true });
+  /**
+   * The report of a logout that was cancelled; undefined where no attempt has left anything.
+   * @param told what people were told of, if they were: the report names them all
+   */
+  cancelled(target: LogoutTarget, told?: LogoutPlan): LogoutReport | undefined {
+    const isTold = this.#toldBefore() !== undefined;
+    if (!this.lock && !this.#audit.some(mayBeWritten) && !isTold) return undefined;
+    const spared = isTold && told ? calledOff(told) : {};
+    const report = extendReport(this.complete(openReport(target, [], spared)), { isCancelled: true });
     return this.#startedAt ? { ...report, startedAt: this.#startedAt } : report;
   }
+}
+
+/** Everybody whom a plan that was called off meant, and those whom it left out. */
+function calledOff(plan: LogoutPlan): Spared {
+  const { expected, leftOut, left = [] } = plan;
+  return {
+    leftOut: [...expected.map((session) => ({ session, hold: 'called-off' as const })), ...leftOut],
+    left,
+    unreadableLeftOut: entriesOf(plan),
+  };
 }
 
 /** Whether a record is on the server, or may be. */

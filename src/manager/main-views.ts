@@ -1,6 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { AnnounceController } from '../announce/ui/announce-controller.js';
-import type { AnnouncedActionEvent } from '../announce/ui/announced-bar.js';
+import type { AnnouncedActionEvent, AnnouncedOfferEvent } from '../announce/ui/announced-bar.js';
 import type { Locator } from '../host/locations.js';
 import { html } from '../kit/ui/html.js';
 import { secondsUntil } from '../kit/clock.js';
@@ -121,6 +121,7 @@ export function renderAnnounced(
     .texts=${texts}
     .view=${view}
     .locate=${locate}
+    @announced-offer=${({ detail }: AnnouncedOfferEvent) => announce.offer(detail.minutes)}
     @announced-action=${({ detail: { action } }: AnnouncedActionEvent) => {
       if (action === 'log-out') announce.hasten();
       else if (action === 'extend') announce.extend();

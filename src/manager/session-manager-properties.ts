@@ -94,6 +94,11 @@ export abstract class SessionManagerProperties extends BaseElement {
   @property({ attribute: false }) lockReasons: readonly string[] = [];
   /** Reasons to choose from when people are told before; the built-in reasons if empty. As an attribute: a JSON list. */
   @property({ attribute: 'announce-reasons', converter: jsonAttribute }) announceReasons: readonly string[] = [];
+  /**
+   * Minutes that people who are told before may ask for, and that one press grants. The first applies until the administrator
+   * chooses another. As an attribute: a JSON list.
+   */
+  @property({ attribute: 'more-minutes', converter: jsonAttribute }) moreMinutes: readonly number[] = [5, 10, 15];
   /** The page's own channel for telling people; the events of the server if undefined. */
   @property({ attribute: false }) announcer: Announcer | undefined;
   /**

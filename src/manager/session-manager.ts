@@ -95,9 +95,7 @@ export class SessionManager extends SessionManagerProperties {
   readonly #announce: AnnounceController = new AnnounceController(this, {
     monitor: () => this.#monitor,
     logout: () => this.#logout,
-    announcer: () => this.#settings.announcer,
-    maximumAge: () => this.#settings.maximumAge,
-    isPreview: () => this.#settings.preview,
+    settings: this.#settings,
     onUntold: (error) => this.#notices.add(untoldNotice(error, this.#language.texts)),
   });
   readonly #monitor: MonitorController = new MonitorController(this, {

@@ -158,13 +158,19 @@ function announcementLines({
   deadline,
   reason,
   told,
+  untold = 0,
   answers,
   wasReadable,
   withdrawn,
 }: ReportedAnnouncement) {
   const given = new Map(answers.map(({ fingerprint, answer }) => [fingerprint, answer]));
   const times = `announced ${announcedAt.toISOString()} for ${deadline.toISOString()}`;
-  const outcome = [times, ...(wasReadable ? [] : ['not readable']), ...(withdrawn ? [withdrawn] : [])].join(', ');
+  const outcome = [
+    times,
+    ...(wasReadable ? [] : ['not readable']),
+    ...(untold > 0 ? [`${untold} not told`] : []),
+    ...(withdrawn ? [withdrawn] : []),
+  ].join(', ');
   return [
     ['announcement', '', '', '', outcome, '', '', '', visible(reason)],
     ...told.map((one) => ['answer', '', '', one, given.get(one) ?? 'none', '', ...errorFields(undefined)]),

@@ -254,7 +254,7 @@ function parseSession(value: Readonly<Record<string, unknown>>): ReportedSession
   };
 }
 
-const holdNames = [...sessionHolds, 'lastAdministrator', 'lastOperator', 'in-doubt'] as const;
+const holdNames = [...sessionHolds, 'lastAdministrator', 'lastOperator', 'in-doubt', 'called-off'] as const;
 
 function parseHold(text: string): LeftOutReason {
   return holdNames.find((name) => name === text) ?? { reason: recordText(text) };
@@ -278,6 +278,7 @@ function parseAnnouncement(value: unknown): ReportedAnnouncement | undefined {
     reason: displayText(stringOr(value.reason, ''), 1000),
     wasReadable: value.wasReadable === true,
     told: stringsOf(value.told).map(parseFingerprint),
+    ...(typeof value.untold === 'number' && value.untold > 0 && { untold: value.untold }),
     answers: recordsOf(value.answers).flatMap(({ fingerprint, answer }) =>
       answer === 'seen' || answer === 'more-time'
         ? [{ fingerprint: parseFingerprint(stringOr(fingerprint, '')), answer }]

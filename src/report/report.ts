@@ -23,9 +23,10 @@ export const sessionOutcomes = ['ended', 'still-active', 'returned', 'unknown', 
 
 /**
  * Why a session that was meant was left out: a hold that was not included; `in-doubt`, where it is not certain that the
- * target meant it; or why logging out was no longer possible when its turn came.
+ * target meant it; `called-off`, where its announced logout did not happen; or why logging out was no longer possible when
+ * its turn came.
  */
-export type LeftOutReason = Hold | 'in-doubt' | LogoutObstacle;
+export type LeftOutReason = Hold | 'in-doubt' | 'called-off' | LogoutObstacle;
 
 /** Whether a session that was to be ended may still be there. */
 export function isUnfinished(outcome: SessionOutcome | undefined): boolean {
@@ -87,6 +88,8 @@ export interface ReportedAnnouncement {
   readonly wasReadable: boolean;
   /** Who was told, by fingerprint. */
   readonly told: readonly string[];
+  /** How many entries of the list could not be told, since they have no session id; left out where there are none. */
+  readonly untold?: number;
   /** The answers, by fingerprint; whoever is missing has not answered. */
   readonly answers: readonly { readonly fingerprint: string; readonly answer: 'seen' | 'more-time' }[];
   /** Left out where it was not withdrawn. */

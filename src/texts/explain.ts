@@ -239,6 +239,7 @@ export const mistakeKeys = {
   'too-long': 'mistakeTooLong',
   'no-flag': 'mistakeNoFlag',
   'no-amount': 'mistakeNoAmount',
+  'no-minutes': 'mistakeNoMinutes',
   'no-text': 'mistakeNoText',
   'no-list': 'mistakeNoList',
   'no-texts-by-key': 'mistakeNoTextsByKey',

@@ -2,9 +2,14 @@ import type { BrowserContext, Locator, Page } from '@playwright/test';
 import type { ManagerPage } from './manager-page.js';
 import { expect, test, type DemoQuery, type World } from './support.js';
 
+/** ms: the announced minute is over. */
+const minute = 61_000;
+
 /** The administrator's page has told one person, whose panel is on a page of its own. */
 interface Conversation {
   readonly panels: Page;
+  /** The panel of that person. */
+  readonly panel: Locator;
   /** The notice at the panel of that person. */
   readonly notice: Locator;
   /** Who was told, and what they answer. */
@@ -16,6 +21,7 @@ async function announce(
   { world, manager, context }: { world: World; manager: ManagerPage; context: BrowserContext },
   query: DemoQuery,
   clientIp = '10.0.0.21',
+  when = 'In 1 min',
 ): Promise<Conversation> {
   await world.open({ ...query, sessions: 0 });
   const panels = await context.newPage();
@@ -24,23 +30,16 @@ async function announce(
   await expect(row).toBeVisible();
   const { id: sessionId, user } = await world.session({ clientIp });
   await manager.rowAction(user, clientIp).click();
-  await manager.dialog.getByRole('combobox', { name: 'When' }).selectOption('In 1 min');
+  await manager.dialog.getByRole('combobox', { name: 'When' }).selectOption(when);
   await manager.pressConfirm();
   const panel = panels.locator(`demo-operator-panel[client-ip="${clientIp}"]`);
   return {
     panels,
+    panel,
     notice: panel.getByRole('region', { name: 'Announced logout' }),
     answers: manager.element.getByRole('list', { name: 'Who was told' }),
     sessionId,
   };
-}
-
-/** As if the announced minute had passed for a page. */
-async function passMinute(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const { now } = Date;
-    Date.now = () => now() + 61_000;
-  });
 }
 
 test('people who agree are told who, why and when, answer, and are logged out at the deadline', async ({
@@ -55,7 +54,7 @@ test('people who agree are told who, why and when, answer, and are logged out at
   await expect(answers).toContainText('has seen it');
   await expect(notice).toContainText('The administrator knows that you have seen it.');
   expect(await world.forceLogouts()).toEqual([]);
-  await passMinute(page);
+  await world.pass(page, minute);
   await manager.waitForReport('1 session ended');
   await expect(manager.report).toContainText('1 seen, 0 wanted more time, 0 without an answer');
   await expect(
@@ -77,7 +76,7 @@ test('whoever wants more time gets it from the administrator, and may be told th
   await expect(answers).toContainText('wants more time');
   await manager.pressWhenArmed(manager.button('5 more minutes'));
   await expect(notice).toContainText(/in 5:\d\d min/);
-  await passMinute(page);
+  await world.pass(page, minute);
   await expect(manager.element.getByRole('heading', { name: /will be logged out in 4:\d\d min/ })).toBeVisible();
   await manager.pressWhenArmed(manager.button('Call off'));
   await expect(notice).toContainText('The logout was called off. You stay logged in.');
@@ -121,7 +120,7 @@ test('nobody believes a person who calls it off in the name of the administrator
   const forged = async () => JSON.stringify((await world.state()).record.createdEvents);
   await expect.poll(forged).toContain('SESSION_LOGOUT_WITHDRAWN');
   await expect(told.notice).toContainText('You will be logged out');
-  await passMinute(page);
+  await world.pass(page, minute);
   await manager.waitForReport('1 session ended');
   expect(await world.forceLogouts()).toEqual([{ sessionId: told.sessionId }]);
 });
@@ -135,7 +134,7 @@ test('the administrator is asked where the server does not say who has called it
   const query = { people: 'forger', 'switch.eventSession': 'absent' };
   const { notice } = await announce({ world, manager, context }, query, '10.0.0.22');
   await expect(notice).toContainText('The logout was called off.');
-  await passMinute(page);
+  await world.pass(page, minute);
   await expect(manager.dialog).toContainText('Somebody else has changed or withdrawn your announcement');
   expect(await world.forceLogouts()).toEqual([]);
 });
@@ -149,4 +148,24 @@ test("the countdown at a panel follows the server's clock, an hour off the panel
   await expect(notice).toContainText(/You will be logged out in (\d\d? s|1:00 min)/);
   await expect(answers).toContainText('has seen it');
   expect(await world.forceLogouts()).toEqual([]);
+});
+
+test('a panel that is switched on after the server has forgotten an announcement reads it, and answers are kept', async ({
+  world,
+  manager,
+  context,
+  page,
+}) => {
+  const query = { people: 'agree', 'switch.eventLife': 'a-minute' };
+  const told = await announce({ world, manager, context }, query, '10.0.0.21', 'In 15 min');
+  await expect(told.answers).toContainText('has seen it');
+  await world.pass(page, minute);
+  // Switched off and on again: what it has heard is gone, its session is not.
+  await told.panel.evaluate((panel) => panel.parentElement?.append(panel));
+  await expect(told.notice).toContainText(/You will be logged out in 1[34]:\d\d min/);
+  await expect(told.answers).toContainText('has seen it');
+  await manager.pressWhenArmed(manager.button('Log out 1 session now'));
+  await manager.waitForReport('1 session ended');
+  await expect(manager.report).toContainText('1 seen, 0 wanted more time, 0 without an answer');
+  expect(await world.forceLogouts()).toEqual([{ sessionId: told.sessionId }]);
 });

@@ -15,6 +15,8 @@ export class World {
   readonly #request: APIRequestContext;
   readonly #name: string;
   #query: DemoQuery = {};
+  /** ms by which the server's clock is ahead. */
+  #ahead = 0;
 
   constructor(page: Page, request: APIRequestContext, name: string) {
     this.#page = page;
@@ -84,6 +86,21 @@ export class World {
   /** @param fault null makes the server healthy again */
   async setFault(fault: FaultName | null): Promise<void> {
     await this.#do({ do: 'set-fault', fault });
+  }
+
+  /** As if time had passed, for the server and for a page: for one of them alone, a clock would have been set. @param by ms */
+  async pass(page: Page, by: number): Promise<void> {
+    this.#ahead += by;
+    const url = this.address(this.#query, '/__emulator');
+    const body = JSON.stringify({ do: 'set-clock', by: this.#ahead });
+    await page.evaluate(
+      async (passing) => {
+        await fetch(passing.url, { method: 'POST', body: passing.body });
+        const { now } = Date;
+        Date.now = () => now() + passing.by;
+      },
+      { url, body, by },
+    );
   }
 
   async #do(command: Readonly<Record<string, unknown>>): Promise<void> {

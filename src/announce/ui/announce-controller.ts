@@ -8,7 +8,7 @@ import { deadlineOf, type Announcing, type ForeignAnnouncement } from '../../log
 import type { LogoutPlan } from '../../logout/plan.js';
 import type { LogoutFailure, LogoutStep } from '../../logout/step.js';
 import type { MonitorState } from '../../monitor/monitor-state.js';
-import type { LogoutReport, ReportedAnnouncement, WithdrawnBecause } from '../../report/report.js';
+import type { LogoutReport, ReportedAnnouncement, ReportedSession, WithdrawnBecause } from '../../report/report.js';
 import { createEventSymbol } from '../../server/event-log.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 import type { SymbolError } from '../../server/symbol-error.js';
@@ -16,15 +16,13 @@ import { toSymbolError } from '../../server/transport-errors.js';
 import { qualifiedName } from '../../server/user-name.js';
 import { fingerprint, type Session } from '../../session/session.js';
 import { AnnouncedLogout, type AnnouncedState } from '../announced-logout.js';
-import type { Announcement, Announcer, Withdrawal } from '../announcement.js';
+import type { Announcer, Withdrawal } from '../announcement.js';
 import { openChannel } from '../channel.js';
 import { readConversations, type Conversation } from '../conversation.js';
 import { foreignAnnouncements } from '../foreign.js';
 import type { LastingAnnouncer } from '../lasting-announcer.js';
 import { readServerClock, type ServerClock } from '../server-clock.js';
-
-/** Minutes that a person may ask for, and that one press grants. */
-export const grantedMinutes = 5;
+import { announcementRecord, isOff, peopleOf, toldOf } from '../told.js';
 
 /** The logout that people are told of. */
 interface LogoutSteps {
@@ -42,16 +40,23 @@ interface Attempt {
   isCarriedOut: boolean;
 }
 
+/** What the host page sets, as it is at the moment. */
+export interface AnnounceSettings {
+  /** The host page's own channel; the events of the server if undefined. */
+  readonly announcer: Announcer | undefined;
+  /** Minutes that people may ask for, to choose from: the first ones at first. */
+  readonly moreMinutes: readonly number[];
+  /** ms: without a connection for longer than this, an announcement is withdrawn. */
+  readonly maximumAge: number;
+  /** Whether the element is on the canvas of a designer, where nothing runs. */
+  readonly preview: boolean;
+}
+
 /** What the controller needs from its element. Other controllers may be made after this one. */
 export interface AnnounceContext {
   readonly monitor: () => { readonly client: SymbolClient | undefined; readonly state: MonitorState | undefined };
   readonly logout: () => LogoutSteps;
-  /** The host page's own channel; the events of the server if undefined. */
-  readonly announcer: () => Announcer | undefined;
-  /** ms: without a connection for longer than this, an announcement is withdrawn. */
-  readonly maximumAge: () => number;
-  /** Whether the element is on the canvas of a designer, where nothing runs. */
-  readonly isPreview: () => boolean;
+  readonly settings: AnnounceSettings;
   /** Called where people may not know that a logout was called off. */
   readonly onUntold: (error: SymbolError) => void;
 }
@@ -62,8 +67,10 @@ export interface AnnouncedView {
   readonly state: AnnouncedState | undefined;
   /** ms until the deadline. */
   readonly remaining: number;
-  /** Who was told. */
-  readonly sessions: readonly Session[];
+  /** Who is going to be logged out. Those without a fingerprint cannot be told. */
+  readonly people: readonly ReportedSession[];
+  /** Minutes that people may ask for, to choose from. */
+  readonly minutes: readonly number[];
 }
 
 const none: ReadonlyMap<string, ForeignAnnouncement> = new Map();
@@ -82,8 +89,10 @@ export class AnnounceController implements ReactiveController {
   #clock: ServerClock | undefined;
   #conversations: readonly Conversation[] = [];
   #foreign = none;
-  #sessions: readonly Session[] = [];
+  #people: readonly ReportedSession[] = [];
   #announced: AnnouncedLogout | undefined;
+  /** What people know while another announcement is to take its place. */
+  #earlier: AnnouncedLogout | undefined;
   #attempt: Attempt | undefined;
   /** Whether people are being told: until then nobody has answered, and there is no deadline. */
   #isTelling = false;
@@ -99,8 +108,8 @@ export class AnnounceController implements ReactiveController {
     (sessions: readonly Session[]) => new Map(sessions.map(({ id, user }) => [fingerprint(id), user])),
   );
   #view: Window | undefined;
-  /** A withdrawal that did not get through. */
-  #untold: Withdrawal | undefined;
+  /** The withdrawals that did not get through. */
+  readonly #untold: Withdrawal[] = [];
   readonly #handlePageHide = (): void => this.#callOff('page-closed');
 
   constructor(host: ReactiveControllerHost & HTMLElement, context: AnnounceContext) {
@@ -125,7 +134,8 @@ export class AnnounceController implements ReactiveController {
   get view(): AnnouncedView | undefined {
     if (!this.#isWaiting) return undefined;
     const announced = this.#isTelling ? undefined : this.#announced;
-    return { state: announced?.state, remaining: announced?.remaining ?? 0, sessions: this.#sessions };
+    const [state, remaining] = [announced?.state, announced?.remaining ?? 0];
+    return { state, remaining, people: this.#people, minutes: this.#context.settings.moreMinutes };
   }
 
   /** The logout of a session that somebody else has announced. A new function for each change. */
@@ -140,19 +150,7 @@ export class AnnounceController implements ReactiveController {
 
   /** What people were told and have answered, for reports and records. */
   get record(): ReportedAnnouncement | undefined {
-    const state = this.#announced?.state;
-    if (!state) return undefined;
-    const { announcement, announcedAt, answers, isReadable, withdrawn } = state;
-    return {
-      id: announcement.id,
-      announcedAt: new Date(announcedAt),
-      deadline: new Date(announcement.deadline),
-      reason: announcement.reason,
-      wasReadable: isReadable === 'yes',
-      told: announcement.sessions,
-      answers: [...answers].map(([session, answer]) => ({ fingerprint: session, answer })),
-      ...(withdrawn && withdrawn !== 'carried-out' && { withdrawn }),
-    };
+    return this.#announced && announcementRecord(this.#announced.state, this.#people);
   }
 
   /** Logs out what was confirmed: now, or after people were told. */
@@ -172,8 +170,15 @@ export class AnnounceController implements ReactiveController {
     this.#announced?.hasten();
   }
 
+  /** Grants the minutes that people may ask for. */
   extend(): void {
-    void this.#announced?.extend(grantedMinutes);
+    const announced = this.#announced;
+    void announced?.extend(announced.state.announcement.moreMinutes);
+  }
+
+  /** Offers people other minutes to ask for. */
+  offer(minutes: number): void {
+    void this.#announced?.offer(minutes);
   }
 
   /** The logout has ended. */
@@ -194,7 +199,11 @@ export class AnnounceController implements ReactiveController {
     // It may be in another window already.
     this.#view?.removeEventListener('pagehide', this.#handlePageHide);
     this.#view = undefined;
-    if (this.#host.isConnected) return;
+    if (this.#host.isConnected) {
+      // A question about it is withdrawn where an element is moved.
+      if (!this.#isWaiting) this.#callOff('called-off');
+      return;
+    }
     this.#callOff('page-closed');
     this.#leave();
   }
@@ -219,8 +228,7 @@ export class AnnounceController implements ReactiveController {
     earlier?.leave();
     const plan = await logout.postpone(choices);
     if (!plan || attempt !== this.#attempt || logout.step?.step !== 'announced') return;
-    const { possible } = logout.step.confirmation.impact;
-    this.#sessions = plan.mayAffectMore ? [...plan.expected, ...possible] : plan.expected;
+    this.#people = peopleOf(plan, logout.step.confirmation.impact.possible);
     this.#isTelling = true;
     this.#host.requestUpdate();
     try {
@@ -231,25 +239,30 @@ export class AnnounceController implements ReactiveController {
       this.#clock = clock;
       const own = source.state?.own;
       this.#ownSession = own?.id ?? '';
-      const announcement: Announcement = {
-        id: earlier?.state.announcement.id ?? randomId(),
-        revision: (earlier?.state.announcement.revision ?? -1) + 1,
+      const what = {
         by: own ? qualifiedName(own.domain, own.user) : '',
         reason,
         deadline: deadlineOf(grace, clock.now()),
-        moreMinutes: grantedMinutes,
-        sessions: [...new Set(this.#sessions.map(({ id }) => fingerprint(id)))],
+        moreMinutes: this.#context.settings.moreMinutes[0] ?? 0,
+        sessions: toldOf(this.#people),
       };
-      this.#ownIds.add(announcement.id);
-      const onChange = (state: AnnouncedState) => this.#handle(state, attempt);
-      const announced = await AnnouncedLogout.start(announcement, { announcer: channel, clock, onChange });
-      // It may have been called off, or the page left, while the people were being told.
-      if (attempt === this.#attempt && this.#isWaiting) this.#announced = announced;
-      else await announced.withdraw('called-off');
+      const announced = new AnnouncedLogout(what, clock, {
+        announcer: channel,
+        readClock: () => readServerClock(client),
+        makeId: () => this.#makeId(),
+        onChange: (state) => this.#handle(state, attempt),
+      });
+      this.#announced = announced;
+      this.#earlier = earlier;
+      await announced.tell();
+      this.#earlier = undefined;
+      // Those whom it does not name any more read that they stay logged in.
+      void earlier?.withdraw('replaced');
     } catch (error) {
+      if (attempt !== this.#attempt) return;
       // An earlier announcement remains what people know, and is withdrawn if the logout is cancelled.
-      if (attempt === this.#attempt)
-        logout.askAgain({ step: 'announcement', error: toSymbolError(createEventSymbol, error) });
+      this.#announced = earlier;
+      logout.askAgain({ step: 'announcement', error: toSymbolError(createEventSymbol, error) });
     } finally {
       if (attempt === this.#attempt) this.#isTelling = false;
       this.#host.requestUpdate();
@@ -264,31 +277,30 @@ export class AnnounceController implements ReactiveController {
       if (doubt) logout.askAgain({ step: doubt, error: undefined });
       else logout.carryOutAnnounced();
     }
-    if (problem !== undefined && withdrawn && withdrawn !== 'carried-out') {
+    if (problem !== undefined && isOff(withdrawn)) {
       this.#context.onUntold(toSymbolError(createEventSymbol, problem));
     }
   }
 
   /** From the moment of this call nothing is sent; people are told as far as possible. */
   #callOff(cause: WithdrawnBecause): void {
-    const announced = this.#announced;
     if (this.#logout.isRunning) return;
-    if (!announced) {
-      if (this.#isTelling) this.#giveUp();
-      return;
+    for (const announced of [this.#earlier, this.#announced]) {
+      void announced?.withdraw(cause).then(() => {
+        const { announcement, problem } = announced.state;
+        if (problem !== undefined) this.#untold.push({ announcement: announcement.id, cause });
+      });
     }
-    const { id } = announced.state.announcement;
-    void announced.withdraw(cause).then(() => {
-      if (announced.state.problem !== undefined) this.#untold = { announcement: id, cause };
-    });
-    this.#giveUp();
+    if (this.#announced || this.#isTelling) this.#giveUp();
   }
 
-  /** Cancels the logout. People who are being told of it hear that it is called off as soon as they have been told. */
+  /** Cancels the logout. */
   #giveUp(): void {
     this.#attempt = undefined;
     this.#isTelling = false;
     this.#logout.cancel();
+    this.#announced = undefined;
+    this.#earlier = undefined;
   }
 
   /** Withdraws where this page has lost what it needs to carry the logout out. */
@@ -298,14 +310,12 @@ export class AnnounceController implements ReactiveController {
     const isSameSession = state?.own?.id === this.#ownSession;
     if (isOnline) this.#offlineSince = undefined;
     else this.#offlineSince ??= steadyNow();
-    if (this.#untold && isOnline && isSameSession) {
-      const withdrawal = this.#untold;
-      this.#untold = undefined;
+    if (isOnline && isSameSession) {
       // Once: the announcement ends by itself after its deadline.
-      this.#channel?.withdraw(withdrawal).catch(() => undefined);
+      for (const withdrawal of this.#untold.splice(0)) this.#channel?.withdraw(withdrawal).catch(() => undefined);
     }
     if (!this.#announced) return;
-    const isTooLong = steadyNow() - (this.#offlineSince ?? Infinity) > this.#context.maximumAge();
+    const isTooLong = steadyNow() - (this.#offlineSince ?? Infinity) > this.#context.settings.maximumAge;
     if (client !== this.#client) this.#callOff('page-closed');
     else if (isTooLong || (state?.own && !isSameSession)) this.#callOff('connection-lost');
   }
@@ -313,10 +323,10 @@ export class AnnounceController implements ReactiveController {
   /** Follows the conversations of the current server. */
   #follow(): void {
     const { client, state } = this.#source;
-    const given = this.#context.announcer();
+    const given = this.#context.settings.announcer;
     if (client !== this.#client || given !== this.#given) this.#leave();
     const isReady = client && state?.connection === 'online' && state.own?.isGuest === false;
-    if (this.#unsubscribe || !isReady || this.#context.isPreview()) return;
+    if (this.#unsubscribe || !isReady || this.#context.settings.preview) return;
     this.#client = client;
     this.#given = given;
     this.#channel = openChannel(given, client);
@@ -349,6 +359,12 @@ export class AnnounceController implements ReactiveController {
     this.#clock = undefined;
     this.#conversations = [];
     this.#foreign = none;
+  }
+
+  #makeId(): string {
+    const id = randomId();
+    this.#ownIds.add(id);
+    return id;
   }
 
   #compare(): void {

@@ -35,6 +35,15 @@ export const announcedBarStyles = css`
     gap: 8px 10px;
   }
 
+  /* One control: the list says how much the button gives. */
+  .offer {
+    display: flex;
+  }
+
+  .offer select {
+    margin-inline-start: -1px;
+  }
+
   /* Away from the harmless ones. */
   .actions .danger {
     margin-inline-start: 16px;

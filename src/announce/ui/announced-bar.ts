@@ -1,13 +1,14 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { noLocator, locationLabel, type Locator } from '../../host/locations.js';
+import { noLocator, type Locator } from '../../host/locations.js';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { html } from '../../kit/ui/html.js';
 import { addressText } from '../../session/addresses.js';
 import { displayText } from '../../session/display-text.js';
 import { guardDuration } from '../../logout/ui/misclick.js';
-import { fingerprint, type Session } from '../../session/session.js';
+import type { ReportedSession } from '../../report/report.js';
+import { holderName, placeOf } from '../../report/ui/report-lines.js';
 import type { TextKey } from '../../texts/catalogue.js';
 import { describeError } from '../../texts/describe.js';
 import { englishTexts } from '../../texts/texts.js';
@@ -16,13 +17,22 @@ import { toSymbolError } from '../../server/transport-errors.js';
 import type { AnswerKind } from '../announcement.js';
 import type { AnnouncedState } from '../announced-logout.js';
 import { announcedBarStyles } from './announced-bar.styles.js';
-import { grantedMinutes, type AnnouncedView } from './announce-controller.js';
+import { isUntold } from '../told.js';
+import type { AnnouncedView } from './announce-controller.js';
 
 /** A button of the bar was pressed. */
 export class AnnouncedActionEvent extends CustomEvent<{ readonly action: 'log-out' | 'extend' | 'call-off' }> {
   static readonly type = 'announced-action';
   constructor(action: AnnouncedActionEvent['detail']['action']) {
     super(AnnouncedActionEvent.type, { detail: { action } });
+  }
+}
+
+/** Other minutes were chosen, which people may ask for and which a press of the bar grants. */
+export class AnnouncedOfferEvent extends CustomEvent<{ readonly minutes: number }> {
+  static readonly type = 'announced-offer';
+  constructor(minutes: number) {
+    super(AnnouncedOfferEvent.type, { detail: { minutes } });
   }
 }
 
@@ -38,6 +48,7 @@ const urgency = { 'more-time': 0, none: 1, seen: 2 } as const;
  * An announced logout while it waits: how long still, what each person has answered, and what the administrator can do.
  *
  * @fires {AnnouncedActionEvent} announced-action
+ * @fires {AnnouncedOfferEvent} announced-offer
  */
 export class AnnouncedBar extends BaseElement {
   static override readonly styles = [...baseStyles, announcedBarStyles];
@@ -63,39 +74,43 @@ export class AnnouncedBar extends BaseElement {
   override render(): TemplateResult | typeof nothing {
     const { view, texts } = this;
     if (!view) return nothing;
-    const { state, sessions, remaining } = view;
-    const count = sessions.length;
+    const { state, people, remaining } = view;
+    const count = people.length;
     const isWaiting = state?.phase === 'waiting';
     return html`
       <header role="none">
         <h3 tabindex="-1">${this.#title(view)}</h3>
         <div class="actions">
-          ${isWaiting ? this.#renderButton('extend', texts.get('announceExtend', { count: grantedMinutes })) : nothing}
+          ${isWaiting ? this.#renderOffer(state.announcement.moreMinutes, view.minutes) : nothing}
           ${this.#renderButton('call-off', texts.get('announceCallOff'))}
           ${isWaiting ? this.#renderButton('log-out', texts.get('announceLogOutNow', { count })) : nothing}
         </div>
       </header>
       ${state ? html`<p class="summary" role="status">${this.#summary(view)}</p>` : nothing}
       ${state?.isReadable === 'no' ? html`<p class="warning" role="alert">${texts.get('announceUnread')}</p>` : nothing}
-      ${state ? this.#renderProblem(state) : nothing} ${remaining > 0 ? this.#renderSessions(view) : nothing}
+      ${state ? this.#renderProblem(state) : nothing} ${remaining > 0 ? this.#renderPeople(view) : nothing}
     `;
   }
 
-  #title({ state, sessions, remaining }: AnnouncedView): string {
+  #title({ state, people, remaining }: AnnouncedView): string {
     const { texts } = this;
     if (!state) return texts.get('announceTelling');
     if (state.phase === 'due') return texts.get('announceDue');
-    return texts.get('announceWaiting', { count: sessions.length, time: texts.countdown(remaining) });
+    return texts.get('announceWaiting', { count: people.length, time: texts.countdown(remaining) });
   }
 
-  #summary({ state, sessions }: AnnouncedView): string {
-    const answers = sessions.map((session) => answerOf(session, state));
+  #summary({ state, people }: AnnouncedView): string {
+    const { texts } = this;
+    const told = people.filter((one) => !isUntold(one));
+    const answers = told.map((one) => answerOf(one, state));
     const count = (answer: AnswerKind | undefined) => answers.filter((one) => one === answer).length;
-    return this.texts.get('announceAnswers', {
+    const untold = people.length - told.length;
+    const said = texts.get('announceAnswers', {
       seen: count('seen'),
       more: count('more-time'),
       none: count(undefined),
     });
+    return untold === 0 ? said : `${said}. ${texts.get('announceUntellable', { count: untold })}`;
   }
 
   #renderProblem({ problem }: AnnouncedState): TemplateResult | typeof nothing {
@@ -108,21 +123,38 @@ export class AnnouncedBar extends BaseElement {
     </div>`;
   }
 
-  #renderSessions({ state, sessions }: AnnouncedView): TemplateResult {
+  #renderPeople({ state, people }: AnnouncedView): TemplateResult {
     const { texts, locate } = this;
-    const rank = (session: Session) => urgency[answerOf(session, state) ?? 'none'];
-    const sorted = [...sessions].sort((left, right) => rank(left) - rank(right));
+    const rank = (one: ReportedSession) => urgency[answerOf(one, state) ?? 'none'];
+    const sorted = [...people].sort((left, right) => rank(left) - rank(right));
     return html`<ul tabindex="0" aria-label=${texts.get('announceList')}>
-      ${sorted.map((session) => {
-        const answer = answerOf(session, state);
-        const place = locationLabel(session, locate) || addressText(session);
+      ${sorted.map((one) => {
+        const answer = answerOf(one, state);
+        const said = isUntold(one) ? 'answerUntold' : answer ? answerTexts[answer] : 'answerNone';
         return html`<li class=${answer ?? 'none'}>
-          <span class="name">${displayText(session.user)}</span>
-          <span class="where">${displayText(place)}</span>
-          <span class="answer">${texts.get(answer ? answerTexts[answer] : 'answerNone')}</span>
+          <span class="name">${holderName(one, texts)}</span>
+          <span class="where">${placeOf(one, locate) || displayText(addressText(one))}</span>
+          <span class="answer">${texts.get(said)}</span>
         </li>`;
       })}
     </ul>`;
+  }
+
+  /** The button that grants what people may ask for, and beside it the choice of how much that is. */
+  #renderOffer(offered: number, minutes: readonly number[]): TemplateResult {
+    const { texts } = this;
+    const choose = ({ currentTarget }: Event) => {
+      const chosen = minutes[(currentTarget as HTMLSelectElement).selectedIndex];
+      if (chosen !== undefined) this.dispatchEvent(new AnnouncedOfferEvent(chosen));
+    };
+    const button = this.#renderButton('extend', texts.get('announceExtend', { count: offered }));
+    if (minutes.length < 2) return button;
+    return html`<span class="offer">
+      ${button}
+      <select aria-label=${texts.get('announceOffer')} @change=${choose}>
+        ${minutes.map((one) => html`<option ?selected=${one === offered}>${texts.duration(one * 60_000)}</option>`)}
+      </select>
+    </span>`;
   }
 
   #renderButton(action: AnnouncedActionEvent['detail']['action'], label: string): TemplateResult {
@@ -134,8 +166,8 @@ export class AnnouncedBar extends BaseElement {
   }
 }
 
-function answerOf({ id }: Session, state: AnnouncedState | undefined): AnswerKind | undefined {
-  return state?.answers.get(fingerprint(id));
+function answerOf({ fingerprint }: ReportedSession, state: AnnouncedState | undefined): AnswerKind | undefined {
+  return state?.answers.get(fingerprint);
 }
 
 declare global {

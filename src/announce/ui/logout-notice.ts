@@ -8,24 +8,27 @@ import { html } from '../../kit/ui/html.js';
 import { LanguageController } from '../../kit/ui/controllers/language-controller.js';
 import type { UnknownSetting } from '../../host/unknown-setting.js';
 import type { ServerConnector } from '../../server/source.js';
+import { listEventsSymbol } from '../../server/event-log.js';
 import { canLogin, type SymbolClient } from '../../server/symbol-client.js';
+import { toSymbolError } from '../../server/transport-errors.js';
 import { displayText } from '../../session/display-text.js';
+import { describeError } from '../../texts/describe.js';
 import { explainHostReason } from '../../texts/explain.js';
 import type { TextOverrides } from '../../texts/overrides.js';
 import { guardDuration, nearGuardDuration } from '../../logout/ui/misclick.js';
 import type { Announcer, AnswerKind, WithdrawalCause } from '../announcement.js';
-import { sampleNotice, type LogoutNotice } from '../notice.js';
+import { sampleNotice, shownNotices, type LogoutNotice } from '../notice.js';
+import { lastMinute, spokenOf, type Spoken } from '../spoken.js';
 import { logoutNoticeStyles } from './logout-notice.styles.js';
 import { NoticeController, type NoticeState } from './notice-controller.js';
-
-/** ms before the deadline from which it is urgent, and spoken once more. */
-const lastMinute = 60_000;
 
 const withdrawalTexts = {
   'called-off': 'announcedCalledOff',
   'page-closed': 'announcedPageClosed',
   'connection-lost': 'announcedConnectionLost',
   'carried-out': 'announcedTitleNow',
+  // Shown to whoever the next announcement does not name any more.
+  replaced: 'announcedCalledOff',
 } as const satisfies Record<WithdrawalCause, string>;
 
 /**
@@ -36,7 +39,7 @@ const withdrawalTexts = {
  * @tag tchmi-logout-notice
  * @csspart notice - one announcement
  * @fires {NoticeAnnouncedEvent} tchmi-notice-announced - a logout of this session was announced
- * @fires {NoticeWithdrawnEvent} tchmi-notice-withdrawn - it will not happen
+ * @fires {NoticeWithdrawnEvent} tchmi-notice-withdrawn - it will not happen, or another announcement has taken its place
  * @fires {NoticeAnsweredEvent} tchmi-notice-answered - the person has answered, and the server has taken the answer
  */
 export class LogoutNoticeElement extends BaseElement {
@@ -82,6 +85,8 @@ export class LogoutNoticeElement extends BaseElement {
   /** What is being done, by the id of its announcement. */
   @state() private _busy: ReadonlySet<string> = new Set();
   #told: readonly LogoutNotice[] = [];
+  /** What was spoken of each notice last, by its id. */
+  #spoken: ReadonlyMap<string, Spoken> = new Map();
   /** Which buttons there are: when they change, they may come under a finger that is pressing something else. */
   #buttons = '';
   #ignoresPressesUntil = 0;
@@ -99,15 +104,23 @@ export class LogoutNoticeElement extends BaseElement {
   }
 
   /** The notices that are shown, and whether others would be heard. */
-  get #shown(): Pick<NoticeState, 'notices' | 'isListening'> {
-    if (!this.preview) return this.#notices.state;
-    return { notices: [sampleNotice(this.#language.texts.get('announceReasonUpdate'))], isListening: true };
+  get #shown(): NoticeState {
+    if (!this.preview) {
+      const { notices, ...state } = this.#notices.state;
+      return { ...state, notices: shownNotices(notices) };
+    }
+    return {
+      problem: undefined,
+      notices: [sampleNotice(this.#language.texts.get('announceReasonUpdate'))],
+      isListening: true,
+    };
   }
 
   override willUpdate(): void {
     const { client, serverUrl, announcer } = this;
     this.#notices.use({ client, serverUrl }, announcer);
     this.#guard();
+    this.#spoken = new Map(this.#shown.notices.map((one) => [one.id, spokenOf(one, this.#spoken.get(one.id))]));
   }
 
   override disconnectedCallback(): void {
@@ -149,17 +162,25 @@ export class LogoutNoticeElement extends BaseElement {
   }
 
   override render(): TemplateResult {
-    const { notices, isListening } = this.#shown;
-    const { texts } = this.#language;
-    const idle = isListening ? texts.get('announcedNothing') : texts.get('announcedDeaf');
+    const { notices, isListening, problem } = this.#shown;
+    const idle = isListening ? this.#language.texts.get('announcedNothing') : this.#deaf(problem);
     return html`
       <div class="visually-hidden" aria-live=${this.#isUrgent(notices) ? 'assertive' : 'polite'}>
-        ${notices.map((notice) => html`<p>${this.#spoken(notice)}</p>`)}
+        ${notices.map((notice) => html`<p>${this.#speak(notice)}</p>`)}
       </div>
       ${notices.map((notice) => this.#renderNotice(notice))}
       ${this.showAlways && notices.length === 0 ? html`<p class="idle" part="notice">${idle}</p>` : nothing}
       ${this.unknownSettings.length > 0 ? this.#renderUnknown(this.unknownSettings) : nothing}
     `;
+  }
+
+  /** That nothing can be heard, and why. */
+  #deaf(problem: unknown): string {
+    const { texts } = this.#language;
+    const deaf = texts.get('announcedDeaf');
+    if (problem === undefined) return deaf;
+    const { cause, remedy } = describeError(toSymbolError(listEventsSymbol, problem), texts);
+    return [deaf, cause, remedy].join(' ');
   }
 
   #renderUnknown(settings: readonly UnknownSetting[]): TemplateResult {
@@ -191,10 +212,19 @@ export class LogoutNoticeElement extends BaseElement {
       <p class="title">${this.#title(notice)}</p>
       <p>${this.#from(notice)}</p>
       <p>${texts.get('announcedAdvice')}</p>
-      ${notice.answer ? html`<p role="status">${texts.get(notice.answer === 'seen' ? 'announcedAnsweredSeen' : 'announcedAnsweredMoreTime')}</p>` : nothing}
+      ${this.#renderAnswer(notice)}
       ${failed ? html`<p role="alert" class="failed">${texts.get(failed === 'answer' ? 'announcedAnswerFailed' : 'announcedLogOutFailed')}</p>` : nothing}
       ${this.readonly ? nothing : html`<div class="actions">${this.#renderActions(notice)}</div>`}
     </section>`;
+  }
+
+  /** What became of the answer. More time is granted to everybody, whoever has asked for it. */
+  #renderAnswer({ answer, isExtended }: LogoutNotice): TemplateResult | typeof nothing {
+    const { texts } = this.#language;
+    if (answer === 'more-time') return html`<p role="status">${texts.get('announcedAnsweredMoreTime')}</p>`;
+    // Spoken with the new time.
+    if (isExtended) return html`<p>${texts.get('announcedExtended')}</p>`;
+    return answer ? html`<p role="status">${texts.get('announcedAnsweredSeen')}</p>` : nothing;
   }
 
   #offersMore({ answer, moreMinutes, remaining }: LogoutNotice): boolean {
@@ -238,19 +268,15 @@ export class LogoutNoticeElement extends BaseElement {
       : texts.get('announcedFrom', { by: who, reason: why });
   }
 
-  /** What is spoken changes when something happens, not with each second. */
-  #spoken(notice: LogoutNotice): string {
+  #speak(notice: LogoutNotice): string {
     const { texts } = this.#language;
-    if (notice.withdrawn) return texts.get(withdrawalTexts[notice.withdrawn]);
-    const minutes = Math.ceil(notice.remaining / 60_000);
-    if (notice.remaining < lastMinute) return texts.get('announcedSoon');
-    const first = this.#firstMinutes.get(notice.id) ?? minutes;
-    this.#firstMinutes.set(notice.id, first);
-    return `${texts.get('announcedTitle', { time: texts.duration(first * 60_000) })}. ${this.#from(notice)}`;
+    const spoken = this.#spoken.get(notice.id);
+    if (!spoken) return '';
+    if (spoken.kind === 'withdrawn') return texts.get(withdrawalTexts[spoken.cause]);
+    if (spoken.kind === 'last-minute') return texts.get('announcedSoon');
+    const title = `${texts.get('announcedTitle', { time: texts.duration(spoken.minutes * 60_000) })}.`;
+    return spoken.kind === 'extended' ? `${texts.get('announcedExtended')} ${title}` : `${title} ${this.#from(notice)}`;
   }
-
-  /** The minutes that were left when an announcement was first read, by its id. */
-  readonly #firstMinutes = new Map<string, number>();
 
   #isUrgent(notices: readonly LogoutNotice[]): boolean {
     return notices.some(({ withdrawn, remaining }) => withdrawn === undefined && remaining < lastMinute);

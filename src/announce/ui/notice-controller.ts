@@ -10,8 +10,8 @@ import type { LastingAnnouncer } from '../lasting-announcer.js';
 import { noticesFor, type LogoutNotice } from '../notice.js';
 import { readServerClock, type ServerClock } from '../server-clock.js';
 
-/** ms after which what could not be read is asked for again. */
-const retryAfter = 10_000;
+/** ms after which everything is asked for again while something is announced or cannot be read: clocks are set, too. */
+const askAgainAfter = 10_000;
 
 /** What the controller needs from its element. */
 export interface NoticeContext {
@@ -43,6 +43,9 @@ export class NoticeController implements ReactiveController {
   #conversations: readonly Conversation[] = [];
   #session: string | undefined;
   #clock: ServerClock | undefined;
+  /** Whether the channel has handed on what has been said, and works. */
+  #isHeard = false;
+  /** What failed last, in the channel or in reading who and when we are. */
   #problem: unknown;
 
   constructor(host: ReactiveControllerHost & HTMLElement, context: NoticeContext) {
@@ -56,12 +59,14 @@ export class NoticeController implements ReactiveController {
   }
 
   get state(): NoticeState {
-    const isListening = this.#session !== undefined && this.#clock !== undefined && this.#end !== undefined;
+    const isKnown = this.#session !== undefined && this.#clock !== undefined;
+    const isOnline = this.#open?.client.connection === 'online';
     const notices =
       this.#session !== undefined && this.#clock
         ? noticesFor(this.#conversations, this.#session, this.#clock.now())
         : [];
-    return { notices, isListening: isListening && this.#problem === undefined, problem: this.#problem };
+    const isListening = isKnown && isOnline && this.#isHeard && this.#problem === undefined;
+    return { notices, isListening, problem: this.#problem };
   }
 
   /** Sets where the announcements come from. @param announcer the host's own channel; undefined uses the server's events */
@@ -96,16 +101,24 @@ export class NoticeController implements ReactiveController {
     if (!this.#open) return;
     this.#open.client.addEventListener('connection-change', this.#handleConnection);
     this.#channel = openChannel(this.#announcer, this.#open.client);
-    this.#end = this.#channel.subscribe(
+    this.#follow();
+    void this.#read();
+  }
+
+  #follow(): void {
+    this.#end?.();
+    this.#end = this.#channel?.subscribe(
       (messages) => {
-        this.#problem = undefined;
+        this.#isHeard = true;
         this.#conversations = readConversations(messages);
         // Logging in gives a page another session.
         void this.#read();
       },
-      (error) => this.#fail(error),
+      (error) => {
+        this.#isHeard = false;
+        this.#fail(error);
+      },
     );
-    void this.#read();
   }
 
   #stop(): void {
@@ -120,11 +133,13 @@ export class NoticeController implements ReactiveController {
     this.#conversations = [];
     this.#session = undefined;
     this.#clock = undefined;
+    this.#isHeard = false;
     this.#problem = undefined;
   }
 
   readonly #handleConnection = (): void => {
     if (this.#open?.client.connection === 'online') void this.#read();
+    this.#host.requestUpdate();
   };
 
   /** Reads who and when we are. */
@@ -141,7 +156,8 @@ export class NoticeController implements ReactiveController {
       abort.signal.throwIfAborted();
       this.#session = own.id === '' ? undefined : fingerprint(own.id);
       this.#clock = clock ?? this.#clock;
-      if (this.#session === undefined || !this.#clock) this.#retryLater();
+      if (this.#isHeard) this.#problem = undefined;
+      if (!this.state.isListening || this.state.notices.length > 0) this.#askAgainLater();
       this.#host.requestUpdate();
     } catch (error) {
       if (!abort.signal.aborted) this.#fail(error);
@@ -150,15 +166,16 @@ export class NoticeController implements ReactiveController {
 
   #fail(error: unknown): void {
     this.#problem = error;
-    this.#retryLater();
+    this.#askAgainLater();
     this.#host.requestUpdate();
   }
 
-  #retryLater(): void {
+  #askAgainLater(): void {
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => {
-      this.#problem = undefined;
+      // A subscription that was refused is not renewed by itself.
+      if (!this.#isHeard) this.#follow();
       void this.#read();
-    }, retryAfter);
+    }, askAgainAfter);
   }
 }

@@ -301,19 +301,24 @@ export class LogoutController implements ReactiveController, LogoutRunner {
     try {
       const client = this.#client;
       const report = await process.start();
-      this.#context.onEnd(report);
-      if (this.#process === process) this.#forget();
+      this.#leave(process, report);
       if (report && client && process.mayChange) this.#undecided.set(report, { process, client });
       if (report) this.#finish(report);
       else this.#host.dispatchEvent(new LogoutCancelEvent(publicTarget(target)));
       return report;
     } catch (error) {
-      this.#context.onEnd(undefined);
-      if (this.#process === process) this.#forget();
+      this.#leave(process, undefined);
       // An abort is shown only while the element is in the page: then the host page has changed the server.
       if (error instanceof Error && (error.name !== 'AbortError' || this.#host.isConnected)) this.refuse(error);
       throw error;
     }
+  }
+
+  /** A process has ended: it may have been cancelled with the element, and another one may have begun while it was recorded. */
+  #leave(process: LogoutProcess, report: LogoutReport | undefined): void {
+    if (this.#process !== undefined && this.#process !== process) return;
+    this.#context.onEnd(report);
+    this.#forget();
   }
 
   /** Makes the logout of the page. @throws {LogoutUnavailableError} where a listener of the request has begun another, or taken the server away */

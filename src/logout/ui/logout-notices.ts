@@ -172,6 +172,7 @@ const hostSettingKeys = {
   lockReasons: 'noticeHostDefault',
   announceReasons: 'noticeHostDefault',
   announcer: 'noticeHostDefault',
+  moreMinutes: 'noticeHostDefault',
   preview: 'noticeHostDefault',
 } as const satisfies Record<HostSetting, TextKey>;
 

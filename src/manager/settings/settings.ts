@@ -7,6 +7,7 @@ import {
   choice,
   amount,
   flag,
+  minutesList,
   names,
   readSetting,
   text,
@@ -55,6 +56,7 @@ const settings = {
   lockReasons: textList,
   announceReasons: textList,
   announcer: checked<Announcer | undefined>(undefined, isAnnouncer, 'no-announcer'),
+  moreMinutes: minutesList([5, 10, 15]),
   preview: flag(false),
 } as const satisfies Record<Exclude<HostSetting, MarkSetting>, Setting<unknown>>;
 

@@ -76,7 +76,8 @@ const holdWords = {
   lastAdministrator: 'leftOutLastAdministrator',
   lastOperator: 'leftOutLastOperator',
   'in-doubt': 'leftOutInDoubt',
-} as const satisfies Record<Hold | 'in-doubt', TextKey>;
+  'called-off': 'leftOutCalledOff',
+} as const satisfies Record<Hold | 'in-doubt' | 'called-off', TextKey>;
 
 function isHoldWord(hold: LeftOutReason): hold is keyof typeof holdWords {
   return typeof hold === 'string' && Object.hasOwn(holdWords, hold);

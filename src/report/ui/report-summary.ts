@@ -146,7 +146,7 @@ export function answerText(
 
 /** When people were told, for when, what they answered, and why it did not happen, if it did not. */
 export function announcementText(announcement: ReportedAnnouncement, texts: Texts): string {
-  const { announcedAt, deadline, told, answers, wasReadable, withdrawn } = announcement;
+  const { announcedAt, deadline, told, untold = 0, answers, wasReadable, withdrawn } = announcement;
   const count = (kind: 'seen' | 'more-time') => answers.filter(({ answer }) => answer === kind).length;
   const times = { time: texts.minuteOfDay(announcedAt.getTime()), deadline: texts.minuteOfDay(deadline.getTime()) };
   const [seen, more] = [count('seen'), count('more-time')];
@@ -154,6 +154,7 @@ export function announcementText(announcement: ReportedAnnouncement, texts: Text
     wasReadable
       ? texts.get('reportAnnounced', { ...times, seen, more, none: told.length - answers.length })
       : texts.get('reportAnnouncedUnread', times),
+    ...(untold > 0 ? [texts.get('announceUntellable', { count: untold })] : []),
     ...(withdrawn ? [texts.get(withdrawnKeys[withdrawn])] : []),
   ];
   return sentences.join(' ');

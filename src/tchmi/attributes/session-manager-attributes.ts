@@ -62,6 +62,7 @@ export const attributes = {
   ),
   LockReasons: attribute('lockReasons', 'Any', null, readReasons, asLines),
   AnnounceReasons: attribute('announceReasons', 'Any', null, readReasons, asLines),
+  MoreMinutes: attribute('moreMinutes', 'Any', null, (value) => hostDataFrom(value) as SessionManager['moreMinutes']),
   Density: density,
   Columns: attribute(
     'columns',

@@ -21,6 +21,11 @@ export const announce = {
   announceUnread:
     'The server does not hand the announcement on, so nobody can have read it. You will be asked again before anybody is logged out.',
   announceProblem: 'Something could not be sent or read. People may not know of your last change.',
+  announceUntellable: {
+    one: '{count} entry of the list has no session id and was not told.',
+    other: '{count} entries of the list have no session id and were not told.',
+  },
+  announceOffer: 'Minutes that people may ask for',
   announceExtend: { one: '{count} more minute', other: '{count} more minutes' },
   announceCallOff: 'Call off',
   announceLogOutNow: { one: 'Log out {count} session now', other: 'Log out {count} sessions now' },
@@ -28,6 +33,7 @@ export const announce = {
   answerSeen: 'has seen it',
   answerMoreTime: 'wants more time',
   answerNone: 'no answer',
+  answerUntold: 'cannot be told',
   announcedTag: 'Logout at {time} · {by}',
   announcedByOther: '{by} has announced this for {time}',
   blockedAnnounced: 'You have announced a logout. Call it off or log out now before you start another one.',
@@ -54,6 +60,7 @@ export const announce = {
   announcedLogOut: 'Log out now',
   announcedAnsweredSeen: 'The administrator knows that you have seen it.',
   announcedAnsweredMoreTime: 'You have asked for more time. The administrator decides.',
+  announcedExtended: 'You have been given more time.',
   announcedAnswerFailed: 'Your answer could not be sent. Try again.',
   announcedLogOutFailed: 'You could not be logged out. Try again.',
   announcedCalledOff: 'The logout was called off. You stay logged in.',

@@ -50,6 +50,7 @@ export const host = {
   mistakeTooLong: 'it has more than {limit} entries',
   mistakeNoFlag: 'it is {value}, neither true nor false',
   mistakeNoAmount: 'it is {value}, not a number from 0',
+  mistakeNoMinutes: 'it contains {value}, not a whole number of minutes from 1 to 1440',
   mistakeNoText: 'it is {value}, not a text',
   mistakeNoList: 'it is {value}, not a list',
   mistakeNoTextsByKey: 'it is {value}, neither a function nor an object with texts',

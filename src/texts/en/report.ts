@@ -71,6 +71,7 @@ export const report = {
   leftOutLastAdministrator: 'last administrator',
   leftOutLastOperator: 'last operator',
   leftOutInDoubt: 'possibly not meant',
+  leftOutCalledOff: 'the logout was called off',
   leftOutOther: 'not possible any more',
   reportAllLines: { one: 'Show {count} more line', other: 'Show {count} more lines' },
   reportRetry: { one: 'Try {count} session again …', other: 'Try {count} sessions again …' },

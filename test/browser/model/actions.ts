@@ -236,6 +236,9 @@ const userActions: readonly fc.Arbitrary<Action>[] = [
   ),
 ];
 
+/** The options of the list of times for which a logout is announced: mostly in a minute, sometimes at a quarter of an hour. */
+const announcedTimes = [1, 1, 1, 1, 2, 4, 5];
+
 /** What happens while an announced logout waits, on both sides. */
 const announcementActions: readonly fc.Arbitrary<Action>[] = [
   ...again(
@@ -244,7 +247,7 @@ const announcementActions: readonly fc.Arbitrary<Action>[] = [
       act(`announce a logout ${at}`, async ({ plant }) => {
         if (!plant.hand.dialog) press(plant.hand.buttons(/^Log out .* on /), at);
         await plant.pass(450);
-        if (!plant.chooseTime(1)) return false;
+        if (!plant.chooseTime(announcedTimes[at % announcedTimes.length] ?? 1)) return false;
         await plant.pass(0);
         return plant.confirm();
       }),
@@ -252,8 +255,23 @@ const announcementActions: readonly fc.Arbitrary<Action>[] = [
   ),
   ...again(
     2,
-    choice.map((at) => act(`choose a time ${at % 4}`, ({ plant }) => plant.chooseTime(at % 4))),
+    choice.map((at) => act(`choose a time ${at % 6}`, ({ plant }) => plant.chooseTime(at % 6))),
   ),
+  ...again(
+    3,
+    fc.constantFrom(3000, 3000, 0).map((delay) =>
+      event(`announcements take ${delay}`, ({ plant }) => {
+        plant.emulator.announcementDelay = delay;
+      }),
+    ),
+  ),
+  ...again(
+    2,
+    choice.map((at) => act(`offer other minutes ${at % 3}`, ({ plant }) => plant.offer(at))),
+  ),
+  fc
+    .constantFrom(-3_600_000, 0, 3_600_000)
+    .map((by) => event(`set the clock of the server ${by}`, ({ plant }) => plant.setServerClock(by))),
   ...again(3, fc.constant(act('call off', ({ plant }) => plant.pressBar(/^Call off$/)))),
   ...again(2, fc.constant(act('grant more minutes', ({ plant }) => plant.pressBar(/^\d+ more minutes$/)))),
   ...again(2, fc.constant(act('do not wait', ({ plant }) => plant.pressBar(/^Log out \d+ sessions? now$/)))),
@@ -302,7 +320,7 @@ const announcementActions: readonly fc.Arbitrary<Action>[] = [
     ),
   fc.constant(act('close the page', ({ plant }) => plant.closePage())),
   fc
-    .constantFrom(30_000, 200_000)
+    .constantFrom(30_000, 200_000, 870_000)
     .map((duration) => event(`sleep ${duration}`, ({ plant }) => plant.clock.sleep(duration))),
   ...again(
     4,

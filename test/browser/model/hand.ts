@@ -32,6 +32,14 @@ export class Hand {
     );
   }
 
+  /** Lists of choices that can be reached. */
+  lists(name: string): readonly HTMLSelectElement[] {
+    return this.#all.filter(
+      (element): element is HTMLSelectElement =>
+        element instanceof HTMLSelectElement && element.getAttribute('aria-label') === name && isReachable(element),
+    );
+  }
+
   /** The controls that are inside the dialog. */
   inDialog<Control extends HTMLElement>(controls: readonly Control[]): readonly Control[] {
     const { dialog } = this;

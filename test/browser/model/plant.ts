@@ -34,6 +34,8 @@ interface Confirmed {
   readonly checked: readonly string[];
   /** ms of the virtual clock */
   readonly at: number;
+  /** Whether it was confirmed for now, or not waited for. */
+  readonly isNow: boolean;
 }
 
 /** One logout, from its request to its end. */
@@ -62,22 +64,36 @@ interface CreatedEvent {
   };
 }
 
-/** An emulator that calls `onForceLogout` as soon as one arrives, and `onEvent` for each event of the administrator. */
+/**
+ * An emulator that calls `onForceLogout` as soon as one arrives, and `onEvent` for each event of the administrator, whose
+ * announcements may take a while.
+ */
 class WatchedEmulator extends Emulator {
+  /** ms that an announcement of the administrator is on its way. */
+  announcementDelay = 0;
   onForceLogout: (value: unknown, hasValue: boolean) => void = () => undefined;
   onEvent: (event: CreatedEvent) => void = () => undefined;
 
   override connect(identity: ConnectionIdentity, peer: EmulatorPeer): EmulatorConnection {
     const connection = super.connect(identity, peer);
+    const deliver = (text: string, commands: readonly Readonly<Record<string, unknown>>[]) => {
+      for (const command of commands) {
+        if (command.symbol === 'ForceLogout') this.onForceLogout(command.writeValue, 'writeValue' in command);
+        if (command.symbol === 'CreateEvent' && identity === administrator)
+          this.onEvent(command.writeValue as CreatedEvent);
+      }
+      connection.receive(text);
+    };
     return {
       receive: (text) => {
         const { commands } = JSON.parse(text) as { readonly commands: readonly Readonly<Record<string, unknown>>[] };
-        for (const command of commands) {
-          if (command.symbol === 'ForceLogout') this.onForceLogout(command.writeValue, 'writeValue' in command);
-          if (command.symbol === 'CreateEvent' && identity === administrator)
-            this.onEvent(command.writeValue as CreatedEvent);
-        }
-        connection.receive(text);
+        const isAnnouncement = commands.some(
+          ({ symbol, writeValue }) =>
+            symbol === 'CreateEvent' && (writeValue as CreatedEvent).name === 'SESSION_LOGOUT_ANNOUNCED',
+        );
+        if (isAnnouncement && identity === administrator && this.announcementDelay > 0)
+          setTimeout(() => deliver(text, commands), this.announcementDelay);
+        else deliver(text, commands);
       },
       closed: () => connection.closed(),
     };
@@ -105,6 +121,8 @@ export class Plant {
   /** Pending calls of `requestLogout`. */
   openCalls = 0;
   isMounted = true;
+  /** ms by which the server's clock is ahead of the virtual one. */
+  #serverLead = 0;
   readonly #loggedIn = new Set<string>();
   readonly #onProblem = (event: ErrorEvent | PromiseRejectionEvent) => {
     const cause: unknown = event instanceof ErrorEvent ? event.message : event.reason;
@@ -208,15 +226,35 @@ export class Plant {
       text: [...dialog.querySelectorAll('h2, p')].map(({ textContent }) => textContent).join('\n'),
       checked: boxes.filter(({ checked }) => checked).map(labelOf),
       at: this.clock.now,
+      isNow: !(this.#timeList?.selectedIndex ?? 0),
     };
     if (this.question) this.question.confirmed = confirmed;
     button.click();
     return true;
   }
 
+  get #timeList(): HTMLSelectElement | undefined {
+    return this.hand.dialog?.querySelector<HTMLSelectElement>('label.when select') ?? undefined;
+  }
+
+  /** Chooses other minutes that people may ask for. @returns false where there is no bar */
+  offer(option: number): boolean {
+    const [list] = this.hand.lists('Minutes that people may ask for');
+    if (!list) return false;
+    list.selectedIndex = option % list.options.length;
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+    return true;
+  }
+
+  /** Somebody sets the clock of the server. @param by ms that it is ahead from now on */
+  setServerClock(by: number): void {
+    this.#serverLead = by;
+    this.emulator.setClock(by);
+  }
+
   /** Chooses in the dialog when the logout is carried out. @returns false where that cannot be chosen */
   chooseTime(option: number): boolean {
-    const [list] = [...(this.hand.dialog?.querySelectorAll<HTMLSelectElement>('label.when select') ?? [])];
+    const list = this.#timeList;
     if (!list || list.ariaDisabled === 'true') return false;
     list.selectedIndex = option % list.options.length;
     list.dispatchEvent(new Event('change', { bubbles: true }));
@@ -230,7 +268,7 @@ export class Plant {
     const [button] = this.hand.buttons(name);
     if (!button || !question) return false;
     if (question.confirmed && name.source.includes('Log out')) {
-      question.confirmed = { ...question.confirmed, at: this.clock.now };
+      question.confirmed = { ...question.confirmed, at: this.clock.now, isNow: true };
     }
     if (name.source.includes('Call off')) this.#noteCallOff();
     button.click();
@@ -306,23 +344,27 @@ export class Plant {
   }
 
   #faultOfAnnounced({ announced, calledOffAt = -Infinity }: Question, confirmed: Confirmed): string | undefined {
-    if (!announced) return undefined;
-    return faultOf({ announced, confirmedAt: confirmed.at, isCalledOff: calledOffAt >= confirmed.at }, this.clock.now);
+    const { at: confirmedAt, isNow } = confirmed;
+    return faultOf({ announced, confirmedAt, isNow, isCalledOff: calledOffAt >= confirmedAt }, this.clock.now);
   }
 
-  /** Whatever has not been sent by now must not be sent any more. */
+  /** Whatever was to be sent later must not be sent any more. */
   #noteCallOff(): void {
     const { question } = this;
-    if (question?.announced && question.values.length === 0) question.calledOffAt = this.clock.now;
+    if (question && isForLater(question) && question.values.length === 0) question.calledOffAt = this.clock.now;
   }
 
   #onEvent({ name, payload }: CreatedEvent): void {
+    const { question } = this;
     if (name === 'SESSION_LOGOUT_ANNOUNCED') {
-      const { id = '', deadline = '' } = payload;
-      const told = this.questions.find(({ announced }) => announced?.id === id) ?? this.question;
-      if (told) told.announced = { id, at: this.clock.now, ...told.announced, deadline: Date.parse(deadline) };
+      const { id = '' } = payload;
+      const deadline = Date.parse(payload.deadline ?? '') - this.#serverLead;
+      const told = this.questions.find(({ announced }) => announced?.id === id) ?? question;
+      if (!told) return;
+      const at = told.announced?.id === id ? told.announced.at : this.clock.now;
+      told.announced = { id, at, deadline };
     }
-    if (name === 'SESSION_LOGOUT_WITHDRAWN' && payload.cause !== 'carried-out') {
+    if (name === 'SESSION_LOGOUT_WITHDRAWN' && payload.cause !== 'carried-out' && payload.cause !== 'replaced') {
       const told = this.questions.find(({ announced }) => announced?.id === payload.announcement);
       if (told?.values.length === 0) told.calledOffAt = this.clock.now;
     }
@@ -331,7 +373,10 @@ export class Plant {
   #onFinish({ detail: { report } }: LogoutFinishEvent): void {
     const { question } = this;
     // Whoever was told is told of the withdrawal, and the report says so.
-    const isDue = question && !question.isReported && (!question.isAbandoned || question.announced);
+    const isDue =
+      question &&
+      !question.isReported &&
+      (!question.isAbandoned || Boolean(question.announced) || isForLater(question));
     if (!isDue) this.faults.push('A report without a logout.');
     else question.isReported = true;
     const active = new Set(this.emulator.activeSessions().map(({ id }) => fingerprint(id)));
@@ -341,6 +386,11 @@ export class Plant {
       }
     }
   }
+}
+
+/** Whether a logout was confirmed for later, and is not carried out at once since. */
+function isForLater({ confirmed }: Question): boolean {
+  return confirmed !== undefined && !confirmed.isNow;
 }
 
 /** Opens and cancels one confirmation in real time, so that everything loaded on demand is there afterwards. */

@@ -7,6 +7,8 @@ import { steadyNow } from '../../../src/kit/clock.js';
 import type { LogoutStep } from '../../../src/logout/step.js';
 import type { MonitorState } from '../../../src/monitor/monitor-state.js';
 import type { SymbolClient } from '../../../src/server/symbol-client.js';
+import { readConversations } from '../../../src/announce/conversation.js';
+import { noticesFor, shownNotices } from '../../../src/announce/notice.js';
 import { fingerprint } from '../../../src/session/session.js';
 import { makeSession } from '../fixtures.js';
 
@@ -26,6 +28,7 @@ class Scene {
   clock = 0;
   clockFails = false;
   step: LogoutStep | undefined = asked;
+  onCancel = (): void => undefined;
   readonly done: string[] = [];
   readonly messages: ReceivedMessage[] = [];
   #listener: ((messages: readonly ReceivedMessage[]) => void) | undefined;
@@ -58,7 +61,7 @@ class Scene {
       isRunning: false,
       postpone: () => {
         this.step = waits;
-        return Promise.resolve({ expected: [person], mayAffectMore: false });
+        return Promise.resolve({ expected: [person], requests: [], mayAffectMore: false });
       },
       carryOutAnnounced: () => this.done.push('carried out'),
       askAgain: ({ step }: { readonly step: string }) => {
@@ -67,6 +70,7 @@ class Scene {
       },
       confirm: () => this.done.push('sent at once'),
       cancel: () => {
+        this.onCancel();
         this.done.push('cancelled');
         this.step = undefined;
       },
@@ -75,9 +79,7 @@ class Scene {
     const context = {
       monitor: () => ({ client, state }),
       logout: () => logout,
-      announcer: () => announcer,
-      maximumAge: () => minute,
-      isPreview: () => false,
+      settings: { announcer, moreMinutes: [5], maximumAge: minute, preview: false },
       onUntold: () => this.done.push('untold'),
     } as unknown as AnnounceContext;
     const host = { addController: () => undefined, requestUpdate: () => undefined };
@@ -173,4 +175,48 @@ test('an announcement that was called off while people are being told stays call
   await vi.advanceTimersByTimeAsync(5 * minute);
   expect(scene.told).toEqual(['in 1', 'withdrawal']);
   expect(scene.done).toEqual(['cancelled']);
+});
+
+test('a shorter time that is announced after "Log out now" has asked again reaches the panels, and the earlier one ends there', async () => {
+  const scene = new Scene();
+  scene.announce(15);
+  await vi.advanceTimersByTimeAsync(1000);
+  scene.controller.hasten();
+  // The list differed, so the administrator is asked again.
+  scene.announce(1);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(scene.told).toEqual(['in 15', 'in 1', 'withdrawal']);
+  const notices = shownNotices(noticesFor(readConversations(scene.messages), fingerprint(person.id), steadyNow()));
+  expect(notices).toMatchObject([{ reason: 'in 1', remaining: minute - 1000, withdrawn: undefined }]);
+  await vi.advanceTimersByTimeAsync(minute);
+  expect(scene.done).toEqual(['carried out', 'carried out']);
+});
+
+test('a logout that is called off while another time is being told is withdrawn under both', async () => {
+  const scene = new Scene();
+  scene.announce(15);
+  await vi.advanceTimersByTimeAsync(1000);
+  scene.controller.hasten();
+  scene.telling = 4000;
+  scene.announce(1);
+  await vi.advanceTimersByTimeAsync(1000);
+  scene.controller.cancel();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(scene.told).toEqual(['in 15', 'withdrawal', 'in 1', 'withdrawal']);
+  expect(readConversations(scene.messages).map(({ withdrawn }) => withdrawn)).toEqual(['called-off', 'called-off']);
+  await vi.advanceTimersByTimeAsync(20 * minute);
+  expect(scene.done).toEqual(['carried out', 'cancelled']);
+});
+
+test('a logout that is called off while people are being told is in its record, since they may have read it', async () => {
+  const scene = new Scene();
+  const records: unknown[] = [];
+  scene.onCancel = () => void records.push(scene.controller.record);
+  scene.telling = 4000;
+  scene.announce(5);
+  await vi.advanceTimersByTimeAsync(1000);
+  scene.controller.cancel();
+  expect(records).toMatchObject([{ reason: 'in 5', told: [fingerprint(person.id)], withdrawn: 'called-off' }]);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(scene.controller.record).toBeUndefined();
 });

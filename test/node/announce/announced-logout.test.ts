@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AnnouncedLogout, latestStart, type AnnouncedState } from '../../../src/announce/announced-logout.js';
-import type { Announcement, Announcer, ReceivedMessage } from '../../../src/announce/announcement.js';
+import type { Announcement, Announcer, ReceivedMessage, Withdrawal } from '../../../src/announce/announcement.js';
+import { readConversations, type Conversation } from '../../../src/announce/conversation.js';
+import type { ServerClock } from '../../../src/announce/server-clock.js';
 import { steadyNow } from '../../../src/kit/clock.js';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -24,7 +26,7 @@ class RecordingAnnouncer implements Announcer {
     return this.#say('announce', { type: 'announcement', content, author: 'ben', receivedAt: steadyNow() });
   }
 
-  withdraw(content: { announcement: string; cause: 'called-off' }): Promise<void> {
+  withdraw(content: Withdrawal): Promise<void> {
     return this.#say('withdraw', { type: 'withdrawal', content, author: 'ben', receivedAt: steadyNow() });
   }
 
@@ -36,12 +38,17 @@ class RecordingAnnouncer implements Announcer {
     };
   }
 
+  /** What a panel makes of it. */
+  get conversations(): readonly Conversation[] {
+    return readConversations(this.#messages);
+  }
+
   get isFollowed(): boolean {
     return this.#listener !== undefined;
   }
 
-  answers(session: string, kind: 'seen' | 'more-time'): void {
-    const content = { announcement: 'one', session, kind };
+  answers(session: string, kind: 'seen' | 'more-time', announcement = 'one'): void {
+    const content = { announcement, session, kind };
     this.#messages.push({ type: 'answer', content, author: session, receivedAt: steadyNow() });
     this.#handOn();
   }
@@ -59,27 +66,39 @@ class RecordingAnnouncer implements Announcer {
   }
 }
 
+const threeHours = 3 * 60 * minute;
+
+/** The server's clock, some time ahead of this machine's. */
+function clockAhead(by: number): ServerClock {
+  const lead = steadyNow() + by - performance.now();
+  return { now: () => steadyNow() + by, leads: [by, lead] };
+}
+
 async function setUp(prepare: (announcer: RecordingAnnouncer) => void = () => undefined) {
   const announcer = new RecordingAnnouncer();
   prepare(announcer);
   const states: AnnouncedState[] = [];
-  const clock = { now: () => steadyNow() + 3 * 60 * minute };
-  const announcement: Announcement = {
-    id: 'one',
-    revision: 0,
+  /** ms by which the server's clock is ahead; undefined where it does not tell its time. */
+  const server: { ahead: number | undefined } = { ahead: threeHours };
+  const ids = ['one', 'two', 'three'];
+  const clock = clockAhead(threeHours);
+  const what = {
     by: 'ben',
     reason: 'Update',
     deadline: clock.now() + 5 * minute,
     moreMinutes: 5,
     sessions: ['aaaa…aaaa', 'bbbb…bbbb'],
   };
-  const announced = await AnnouncedLogout.start(announcement, {
+  const announced = new AnnouncedLogout(what, clock, {
     announcer,
-    clock,
+    readClock: () => Promise.resolve(server.ahead === undefined ? undefined : clockAhead(server.ahead)),
+    makeId: () => ids.shift() ?? '',
     onChange: (state) => states.push(state),
   });
+  await announced.tell();
+  const { announcement } = announced.state;
   const phases = () => states.map(({ phase }) => phase).filter((phase) => phase !== 'waiting');
-  return { announcer, announced, announcement, states, phases };
+  return { announcer, announced, announcement, states, phases, server };
 }
 
 describe('an announced logout', () => {
@@ -242,6 +261,105 @@ describe('an announced logout', () => {
     });
     await vi.advanceTimersByTimeAsync(5 * minute);
     expect(announced.state).toMatchObject({ phase: 'due', doubt: 'unreadable' });
+  });
+
+  test('offers other minutes to ask for, and grants them, without moving the time by the offer', async () => {
+    const { announced, announcement, announcer } = await setUp();
+    announcer.answers('aaaa…aaaa', 'more-time');
+    await announced.offer(15);
+    expect(announcer.said.at(-1)).toEqual({ ...announcement, revision: 1, moreMinutes: 15 });
+    expect(announced.state.answers.get('aaaa…aaaa')).toBe('more-time');
+    await announced.extend(15);
+    expect(announced.state.announcement).toMatchObject({
+      revision: 2,
+      moreMinutes: 15,
+      deadline: announcement.deadline + 15 * minute,
+    });
+    await announced.withdraw('called-off');
+  });
+
+  test.each([-1, 1])(
+    "is told anew where the server's clock is set by %i h: at the same moment, with the answers so far",
+    async (hours) => {
+      const { announcer, announced, announcement, server, phases } = await setUp();
+      announcer.answers('aaaa…aaaa', 'more-time');
+      server.ahead = threeHours + hours * 60 * minute;
+      await vi.advanceTimersByTimeAsync(10_000);
+      const moved = { ...announcement, id: 'two', deadline: announcement.deadline + hours * 60 * minute };
+      expect(announcer.said.slice(1)).toEqual([moved, 'withdraw: replaced']);
+      expect(announcer.conversations.map(({ announcement: { id }, withdrawn }) => [id, withdrawn])).toEqual([
+        ['one', 'replaced'],
+        ['two', undefined],
+      ]);
+      expect(announced.remaining).toBe(5 * minute - 10_000);
+      expect(announced.state.answers.get('aaaa…aaaa')).toBe('more-time');
+      announcer.answers('aaaa…aaaa', 'seen', 'two');
+      await vi.advanceTimersByTimeAsync(5 * minute - 10_001);
+      expect(phases()).toEqual([]);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(announced.state).toMatchObject({ phase: 'due', doubt: undefined });
+    },
+  );
+
+  test("is not due before the time that people were told where this machine's clock is set forward", async () => {
+    const { announced, phases, server, announcer } = await setUp();
+    await vi.advanceTimersByTimeAsync(3 * minute);
+    vi.setSystemTime(Date.now() + 150_000);
+    server.ahead = threeHours - 150_000;
+    announced.check();
+    await vi.advanceTimersByTimeAsync(2 * minute - 1);
+    expect(phases()).toEqual([]);
+    expect(announcer.said).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(announced.state).toMatchObject({ phase: 'due', doubt: undefined });
+  });
+
+  test("is due with a doubt where the server's clock cannot be read at the deadline", async () => {
+    const { announced, server } = await setUp();
+    await vi.advanceTimersByTimeAsync(minute);
+    server.ahead = undefined;
+    await vi.advanceTimersByTimeAsync(4 * minute);
+    expect(announced.state).toMatchObject({ phase: 'due', doubt: 'unreadable' });
+  });
+
+  test('is withdrawn under each id that people may know, where it could not be told anew', async () => {
+    const { announcer, announced, server } = await setUp();
+    server.ahead = 0;
+    announcer.fails = (what) => what === 'announce';
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(announced.state.problem).toEqual(new Error('cannot announce'));
+    await announced.withdraw('called-off');
+    expect(announcer.said.slice(2)).toEqual(['withdraw: called-off', 'withdraw: called-off']);
+    expect(announcer.conversations.map(({ withdrawn }) => withdrawn)).toEqual(['called-off']);
+  });
+
+  test('is withdrawn after it was told where it is called off meanwhile, and at once where the page closes', async () => {
+    for (const [cause, said] of [
+      ['called-off', ['told', 'withdrawn']],
+      ['page-closed', ['withdrawn', 'told']],
+    ] as const) {
+      const order: string[] = [];
+      const slow: Announcer = {
+        announce: () => new Promise((resolve) => setTimeout(() => resolve(void order.push('told')), 1000)),
+        withdraw: () => Promise.resolve(void order.push('withdrawn')),
+        subscribe: () => () => undefined,
+      };
+      const clock = clockAhead(0);
+      const what = { by: 'ben', reason: '', deadline: clock.now() + minute, moreMinutes: 5, sessions: ['aaaa…aaaa'] };
+      const announced = new AnnouncedLogout(what, clock, {
+        announcer: slow,
+        readClock: () => Promise.resolve(clock),
+        makeId: () => 'one',
+        onChange: () => undefined,
+      });
+      const telling = announced.tell();
+      void announced.withdraw(cause);
+      await vi.advanceTimersByTimeAsync(1000);
+      await telling;
+      await vi.advanceTimersByTimeAsync(5 * minute);
+      expect(order).toEqual(said);
+      expect(announced.state).toMatchObject({ phase: 'withdrawn', withdrawn: cause });
+    }
   });
 
   test('does not begin where it could not be announced, and is withdrawn in case it was', async () => {

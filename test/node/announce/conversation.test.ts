@@ -52,6 +52,7 @@ describe('a conversation', () => {
       announcement: { ...announcement, revision: 1, reason: 'Another' },
       announcedAt: 0,
       author: 'ben',
+      isExtended: false,
       answers: new Map([['aaaa…aaaa', 'more-time']]),
       withdrawn: undefined,
       withdrawnAt: undefined,
@@ -66,11 +67,39 @@ describe('a conversation', () => {
         ['ben', announced({ revision: 1, deadline: 900_000 })],
       ),
     );
-    expect(conversation?.answers).toEqual(new Map([['aaaa…aaaa', 'seen']]));
+    expect(conversation).toMatchObject({ answers: new Map([['aaaa…aaaa', 'seen']]), isExtended: true });
+  });
+
+  test('keeps a wish for more time where the administrator only offers other minutes', () => {
+    const messages = received(
+      ['ben', announced()],
+      ['aaaa…aaaa', answered('aaaa…aaaa', 'more-time')],
+      ['ben', announced({ revision: 1, moreMinutes: 15 })],
+    );
+    expect(only(messages)).toMatchObject({
+      announcement: { moreMinutes: 15 },
+      answers: new Map([['aaaa…aaaa', 'more-time']]),
+      isExtended: false,
+    });
   });
 
   test('begins with an announcement only', () => {
     expect(readConversations(received(['ben', withdrawn], ['aaaa…aaaa', answered('aaaa…aaaa')]))).toEqual([]);
+  });
+
+  test('is withdrawn and answered by what came before a slow announcement, and by what a clock that was set back puts before it', () => {
+    const messages = received(
+      ['aaaa…aaaa', answered('aaaa…aaaa')],
+      ['ben', withdrawn],
+      ['eve', answered('bbbb…bbbb')],
+      ['ben', announced()],
+    );
+    expect(only(messages)).toMatchObject({
+      answers: new Map([['aaaa…aaaa', 'seen']]),
+      withdrawn: 'called-off',
+      withdrawnAt: 1000,
+    });
+    expect(only(received(['eve', withdrawn], ['ben', announced()]))?.withdrawn).toBeUndefined();
   });
 
   test('is changed and withdrawn by the session that announced it, and by nobody else', () => {
@@ -100,6 +129,17 @@ describe('a conversation', () => {
     expect(only(messages)?.answers).toEqual(new Map());
   });
 
+  test('has no answer without an author where the server says who has written another message', () => {
+    const messages = received(['ben', announced()], [undefined, answered('aaaa…aaaa')]);
+    expect(only(messages)?.answers).toEqual(new Map());
+    const byPanels = received(
+      [undefined, announced()],
+      [undefined, answered('aaaa…aaaa')],
+      ['bbbb…bbbb', answered('bbbb…bbbb')],
+    );
+    expect(only(byPanels)?.answers).toEqual(new Map([['bbbb…bbbb', 'seen']]));
+  });
+
   test('takes every message for what it says where the server does not say who has written', () => {
     const messages = received([undefined, announced()], [undefined, answered('aaaa…aaaa')], [undefined, withdrawn]);
     expect(only(messages)).toMatchObject({ answers: new Map([['aaaa…aaaa', 'seen']]), withdrawn: 'called-off' });
@@ -124,9 +164,8 @@ test('whatever others write, an announcement that its author has not changed or 
     fc.property(fc.array(fc.tuple(others, content), { maxLength: 12 }), (forged) => {
       const conversation = readConversations(received(['ben', announced()], ...forged))[0];
       expect(conversation).toMatchObject({ announcement, withdrawn: undefined, author: 'ben' });
-      expect(
-        [...(conversation?.answers.keys() ?? [])].every((session) => announcement.sessions.includes(session)),
-      ).toBe(true);
+      // Of all who write here, only this session answers for itself.
+      expect([...(conversation?.answers.keys() ?? [])].every((session) => session === 'aaaa…aaaa')).toBe(true);
     }),
   );
 });

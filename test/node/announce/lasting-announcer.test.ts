@@ -46,14 +46,14 @@ test('a channel is subscribed to once for all listeners, and no longer than one 
   expect(open()).toBe(0);
 });
 
-test('what the server has forgotten is still known, in the order of its time and without doubles', () => {
+test('what the server has forgotten is still known, in the order in which it came and without doubles', () => {
   const { lasting, hear } = setUp();
   let heard: readonly ReceivedMessage[] = [];
   lasting.subscribe((messages) => (heard = messages));
   hear(answered);
   hear(announced, answered);
   hear();
-  expect(heard).toEqual([announced, answered]);
+  expect(heard).toEqual([answered, announced]);
 });
 
 test('an own announcement that the server has forgotten is said again, at most twice a minute, until it is withdrawn', async () => {

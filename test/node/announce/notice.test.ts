@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Conversation } from '../../../src/announce/conversation.js';
-import { noticesFor } from '../../../src/announce/notice.js';
+import { noticesFor, shownNotices } from '../../../src/announce/notice.js';
 
 const session = 'aaaa…aaaa';
 const minute = 60_000;
@@ -19,6 +19,7 @@ function conversation(id: string, deadline: number, parts: Partial<Conversation>
     },
     announcedAt: 0,
     author: 'cccc…cccc',
+    isExtended: false,
     answers: new Map(),
     withdrawn: undefined,
     withdrawnAt: undefined,
@@ -35,7 +36,9 @@ describe('the notices of a session', () => {
         id: 'soon',
         by: 'TcHmiUserManagement::ben',
         reason: 'Update',
+        deadline: 5 * minute,
         remaining: 4 * minute,
+        isExtended: false,
         moreMinutes: 5,
         count: 2,
         answer: 'seen',
@@ -59,6 +62,17 @@ describe('the notices of a session', () => {
     const one = conversation('one', 5 * minute, { withdrawn: cause, withdrawnAt: 2 * minute });
     expect(noticesFor([one], session, 3 * minute - 1)).toMatchObject([{ withdrawn: cause }]);
     expect(noticesFor([one], session, 3 * minute)).toEqual([]);
+  });
+
+  test('that were replaced are shown only to whoever the next announcement does not name', () => {
+    const replaced = conversation('one', 15 * minute, { withdrawn: 'replaced', withdrawnAt: 0 });
+    const next = conversation('two', 5 * minute);
+    const shown = (...conversations: readonly Conversation[]) =>
+      shownNotices(noticesFor(conversations, session, 1000)).map(({ id, withdrawn }) => [id, withdrawn]);
+    expect(shown(replaced, next)).toEqual([['two', undefined]]);
+    const others = { ...next, announcement: { ...next.announcement, sessions: ['bbbb…bbbb'] } };
+    expect(shown(replaced, others)).toEqual([['one', 'replaced']]);
+    expect(shown(replaced, { ...next, withdrawn: 'called-off', withdrawnAt: 500 })).toEqual([['two', 'called-off']]);
   });
 
   test('do not tell whoever is still there that the logout was carried out', () => {

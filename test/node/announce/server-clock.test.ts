@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { readServerClock } from '../../../src/announce/server-clock.js';
+import { readServerClock, shiftBetween, type ServerClock } from '../../../src/announce/server-clock.js';
 import { steadyNow } from '../../../src/kit/clock.js';
 import { ScriptedClient } from '../scripted-client.js';
 
@@ -37,4 +38,39 @@ test('an answer that is no time gives no clock, rather than the clock of the pan
   const client = new ScriptedClient();
   client.answer('Diagnostics::SERVERTIME', () => 'soon');
   expect(await readServerClock(client)).toBeUndefined();
+});
+
+async function readTwice(meanwhile: () => number): Promise<number> {
+  const before = await readServerClock(clientOf(0));
+  const after = await readServerClock(clientOf(meanwhile()));
+  return Math.round(shiftBetween(before!, after!));
+}
+
+test("a server's clock that was set is told from a clock of this machine that was set, or that has slept", async () => {
+  expect(await readTwice(() => hour)).toBe(hour);
+  expect(await readTwice(() => -hour)).toBe(-hour);
+  // The wall clock is set forward, and the server's is not.
+  const set = async (by: number) => {
+    const before = await readServerClock(clientOf(0));
+    const server = steadyNow();
+    vi.setSystemTime(Date.now() + by);
+    const client = new ScriptedClient();
+    client.answer('Diagnostics::SERVERTIME', () => new Date(server).toISOString());
+    return shiftBetween(before!, (await readServerClock(client))!);
+  };
+  expect(Math.abs(await set(hour))).toBe(0);
+  // This machine has slept, so its monotonic clock has stood still, and the server's has gone on.
+  expect(await readTwice(() => (vi.setSystemTime(Date.now() + hour), 0))).toBe(0);
+});
+
+test('no clock of this machine alone, however it was set, counts as a change of the server', () => {
+  const clockWith = (...leads: ServerClock['leads']): ServerClock => ({ now: () => 0, leads });
+  fc.assert(
+    fc.property(fc.integer(), fc.integer(), fc.integer(), (steady, monotonic, by) => {
+      const before = clockWith(steady, monotonic);
+      expect(Math.abs(shiftBetween(before, clockWith(steady + by, monotonic)))).toBe(0);
+      expect(Math.abs(shiftBetween(before, clockWith(steady, monotonic + by)))).toBe(0);
+      expect(shiftBetween(before, clockWith(steady + by, monotonic + by)) - by).toBe(0);
+    }),
+  );
 });

@@ -149,6 +149,10 @@ describe("the emulator's HTTP interface", () => {
     expect((await client.ask('ListActiveSessions')).error?.code).toBe(4101);
     await control('?sessions=1', { do: 'set-fault', fault: null });
     expect((await client.ask('ListActiveSessions')).error).toBeUndefined();
+    const serverTime = async () => Date.parse(String(await client.read('Diagnostics::SERVERTIME')));
+    const before = await serverTime();
+    await control('?sessions=1', { do: 'set-clock', by: -3_600_000 });
+    expect(await serverTime()).toBeLessThan(before - 3_000_000);
     await control('?sessions=1', { do: 'drop-connections' });
     expect((await client.closed).code).toBe(1006);
   });
@@ -158,6 +162,7 @@ describe("the emulator's HTTP interface", () => {
     [{ do: 'end-session', id: 'x' }, 'no session of this id'],
     [{ do: 'open-session', session: { user: 1 } }, 'user must be a text'],
     [{ do: 'set-fault', fault: 'nothing' }, 'no fault'],
+    [{ do: 'set-clock', by: '1 h' }, 'number of milliseconds'],
     [{ do: 'set-switches', switches: { tabs: 1 } }, 'tabs is one of'],
     [['x'], 'JSON object'],
   ])('refuses %j with an explanation', async (command, sentence) => {

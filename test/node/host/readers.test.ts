@@ -5,6 +5,7 @@ import {
   checked,
   choice,
   flag,
+  minutesList,
   names,
   readSetting,
   text,
@@ -115,6 +116,16 @@ test('a list of texts keeps the texts that are not blank, and says if there was 
   expect(read(textList, ['a', ' ', 5, 'b'])).toEqual([['a', 'b'], 'not a list of texts']);
   expect(read(textList, new Array(2))).toEqual([[], 'not a list of texts']);
   for (const none of [undefined, 'a', {}, notKnown]) expect(read(textList, none)[0]).toEqual([]);
+});
+
+test('a list of minutes keeps whole minutes of a day, each once, and has its default where none is left', () => {
+  const setting = minutesList([5, 10]);
+  expect(read(setting, [10, 1, 10, 1440])).toEqual([[10, 1, 1440], undefined]);
+  for (const odd of [0, -1, 1.5, 1441, NaN, '5', null]) {
+    expect(read(setting, [odd, 20])).toEqual([[20], expect.stringMatching(/^it contains .*from 1 to 1440$/)]);
+  }
+  expect(read(setting, new Array(1))[0]).toEqual([5, 10]);
+  for (const none of [undefined, [], 5, '5', {}, notKnown]) expect(read(setting, none)[0]).toEqual([5, 10]);
 });
 
 describe('texts by key', () => {

@@ -117,6 +117,54 @@ describe('a logout that was confirmed for later', () => {
     expect(scene.step).toBeUndefined();
   });
 
+  test('has a record where it was called off: who was told, what they answered and why it did not happen', async () => {
+    const scene = await announce(annas);
+    scene.audit = 'on';
+    scene.announcement = { ...told, withdrawn: 'called-off' };
+    scene.process.cancel();
+    expect(scene.step).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.records).toMatchObject([
+      { isCancelled: true, announcement: { id: 'one', withdrawn: 'called-off' }, sessionCount: 3 },
+    ]);
+    expect(scene.report).toMatchObject({ isCancelled: true, audit: [{ phase: 'after', isWritten: true }] });
+    expect(scene.outcomes).toEqual([
+      ['anna', '10.0.0.21', 'left-out', 'called-off'],
+      ['anna', '10.0.0.22', 'left-out', 'called-off'],
+      ['anna', '10.0.0.23', 'left-out', 'called-off'],
+    ]);
+    expect(scene.sent).toEqual([]);
+  });
+
+  test('has its record and its report though the element was removed while it was called off', async () => {
+    const scene = await announce(annas);
+    scene.audit = 'on';
+    scene.process.cancel();
+    scene.process.dispose();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.records).toMatchObject([{ isCancelled: true }]);
+    expect(scene.report?.audit).toMatchObject([{ isWritten: true }]);
+  });
+
+  test('has a report that says so where the record of its end cannot be written', async () => {
+    const scene = await announce(annas);
+    scene.audit = 'required';
+    scene.client.answer('CreateEvent', () => Promise.reject(makeError({ symbol: 'CreateEvent' })));
+    scene.process.cancel();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.report?.audit).toMatchObject([{ phase: 'after', isWritten: false }]);
+  });
+
+  test('has a record where everybody has left by then', async () => {
+    const scene = await announce(annas);
+    scene.audit = 'on';
+    scene.sessions = scene.sessions.filter(({ user }) => user !== 'anna');
+    await carryOut(scene);
+    expect(scene.records).toMatchObject([{ left: 3, ended: 0, announcement: { id: 'one' } }]);
+    expect(scene.report?.audit).toMatchObject([{ phase: 'after', isWritten: true }]);
+    expect(scene.sent).toEqual([]);
+  });
+
   test('is asked about again where people could not be told', async () => {
     const scene = await announce(annas);
     const error = makeError({ symbol: 'CreateEvent' });

@@ -2,6 +2,8 @@ import { vi } from 'vitest';
 import type { LogoutObstacle } from '../../../src/guards/availability.js';
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { steadyNow } from '../../../src/kit/clock.js';
+import type { AuditMode } from '../../../src/host/audit-mode.js';
+import { createAuditTrail } from '../../../src/logout/audit-trail.js';
 import type { Locator } from '../../../src/host/locations.js';
 import { emptyDirectory, type Directory } from '../../../src/directory/directory.js';
 import { LogoutProcess, type LogoutStep } from '../../../src/logout/process.js';
@@ -24,6 +26,8 @@ export class Scene {
     makeSession('b1', { user: 'ben', clientIp: '10.0.0.24' }),
   ];
   own: OwnSession = makeOwn();
+  /** Whether records are written. */
+  audit: AuditMode = '';
   /** What people have been told. */
   announcement: ReportedAnnouncement | undefined;
   sessionTargeting: MonitorState['sessionTargeting'] = 'yes';
@@ -43,6 +47,8 @@ export class Scene {
 
   constructor(target: LogoutTarget) {
     this.client.answer('ForceLogout', ({ value }) => this.end(value));
+    this.client.answer('ListDomains', () => ({}));
+    this.client.answer('CreateEvent', () => undefined);
     const state = (): MonitorState => ({
       ...unknownServerContext,
       connection: 'online',
@@ -74,6 +80,7 @@ export class Scene {
       },
       obstacle: () => this.obstacle,
       announcement: () => this.announcement,
+      audit: () => createAuditTrail(this.client, this.audit),
       onStep: (step) => (this.step = step),
       host: () => ({ locate: (address) => this.#locate(address), protect: this.protect, busy: this.busy }),
     });
@@ -102,6 +109,13 @@ export class Scene {
 
   get sent(): readonly unknown[] {
     return this.client.written('ForceLogout');
+  }
+
+  /** The records that were written, with what they say of sessions and announcement. */
+  get records(): readonly Readonly<Record<string, unknown>>[] {
+    return this.client
+      .written('CreateEvent')
+      .map((event) => (event as { payload: { params: Readonly<Record<string, unknown>> } }).payload.params);
   }
 
   get outcomes() {

@@ -47,6 +47,7 @@ const full: LogoutReport = {
     reason: 'Update',
     wasReadable: true,
     told: ['a3f2…9c10'],
+    untold: 2,
     answers: [{ fingerprint: 'a3f2…9c10', answer: 'more-time' }],
   },
 };

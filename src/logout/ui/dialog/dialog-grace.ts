@@ -10,8 +10,10 @@ import { announcedSessions, graceMinutes, offeredQuarters, type Grace } from '..
 import type { DialogView } from './dialog-view.js';
 
 /** Whether people can be told before: whoever is affected is known, and there are not too many of them. */
-export function canTellBefore({ confirmation: { impact }, affected }: DialogView): boolean {
-  return !impact.isBlind && affected.length > 0 && affected.length + impact.possible.length <= announcedSessions;
+export function canTellBefore({ confirmation: { impact }, affected, unreadable }: DialogView): boolean {
+  const { ended, maybeEnded } = unreadable;
+  const most = affected.length + impact.possible.length + ended.length + maybeEnded.length;
+  return !impact.isBlind && affected.length > 0 && most <= announcedSessions;
 }
 
 /** The reasons to choose from: those of the host page, else ours. @param given of any type, since it comes from outside */
