@@ -14,10 +14,10 @@ export const latestStart = 90_000;
 const handedOnWithin = 10_000;
 
 /**
- * ms. setTimeout takes at most 2^31 - 1 of them, and a laptop that sleeps stops it: it is set anew at least this often. So
- * often, too, the server's clock is compared.
+ * ms. setTimeout takes at most 2^31 - 1 of them, and a laptop that sleeps stops it: it is set again at least this often. The
+ * server's clock is compared as often.
  */
-const longestTimer = 10_000;
+const longestSleep = 10_000;
 
 /** ms by which the server's clock must be off to count as set: less may come from slow answers. */
 const clockTolerance = 5_000;
@@ -237,12 +237,12 @@ export class AnnouncedLogout {
         void this.#compareClocks();
         this.#wait();
       },
-      Math.min(-late, longestTimer),
+      Math.min(-late, longestSleep),
     );
   }
 
   /**
-   * People count down by the server's clock: where that has been set, they must be told the same moment anew.
+   * People count down by the server's clock: where that has been set, they must be told the same moment again.
    * @returns false where it cannot be read
    */
   async #compareClocks(): Promise<boolean> {

@@ -1,6 +1,9 @@
 /** ms until an unanswered request is repeated; doubles from `first` to `longest`. */
 export const retryDelay = { first: 2000, longest: 60_000 };
 
+/** ms that a timer of a browser can wait; a longer one fires at once. */
+export const longestTimer = 2 ** 31 - 1;
+
 /**
  * Resolves after a while.
  * @param duration ms; resolves without a timer if not positive

@@ -1,4 +1,4 @@
-/** Lets a few have their turn at a time. Whoever takes long keeps on, but holds up nobody else. */
+/** Limits how many things run at a time. One that takes long goes on, but no longer holds up the others. */
 export class Turns {
   readonly #limit: number;
   readonly #longest: number;
@@ -11,7 +11,7 @@ export class Turns {
     this.#longest = longest;
   }
 
-  /** Whether whoever comes now has to wait. */
+  /** Whether the next one has to wait. */
   get isFull(): boolean {
     return this.#taken >= this.#limit;
   }

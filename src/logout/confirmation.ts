@@ -81,7 +81,7 @@ export function checkPlan(
 
 /**
  * Who would be the last of a kind depends on who remains, which the impact of a target does not show.
- * @param isAnnounced whether people were told before: then whoever has left may take a guard along
+ * @param isAnnounced whether people were told before: then those who have left since may be the reason why a guard no longer holds
  */
 function compareGuards(
   shown: Confirmation,

@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { SizeController } from '../kit/ui/controllers/size-controller.js';
 import { isLowControl } from '../list/layout/panel-cover.js';
 import type { Panel } from '../list/ui/list-events.js';
-import type { PickableKind } from '../targets/target-kinds.js';
+import { shownKind, type PickableKind } from '../targets/target-kinds.js';
 
 /** Holds which panel is open, and the kind of target chosen in the picker. */
 export class PanelController {
@@ -31,8 +31,7 @@ export class PanelController {
 
   /** The kind of target shown in the picker; always one that is offered. */
   get kind(): PickableKind {
-    const kinds = this.#offeredKinds();
-    return kinds.includes(this.#kind) ? this.#kind : (kinds[0] ?? 'user');
+    return shownKind(this.#kind, this.#offeredKinds());
   }
 
   /** Whether an open panel has to take all of the control. */

@@ -1,3 +1,4 @@
+import { longestTimer } from '../kit/delay.js';
 import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 import { ChangeWatch } from './change-watch.js';
@@ -24,9 +25,6 @@ export interface MonitorOptions {
  * one added between two pushes.
  */
 export const safetyInterval = 60_000;
-
-/** ms; browsers fire a longer timer immediately. */
-const longestTimer = 2_147_483_647;
 
 /**
  * Keeps the list of sessions fresh. It subscribes to the number of active sessions and of accepted sockets, and reads

@@ -201,7 +201,7 @@ export class PartProcess {
     if (report) this.#report = this.#left.length > 0 ? this.#withLeft(report) : report;
   }
 
-  /** Nobody is meant here. Whoever was picked is told as left, not passed over in silence. */
+  /** Nobody is left here. The report says that those who were picked have left; it does not leave them out. */
   #leaveNobody(): void {
     this.#meansNobody = true;
     this.#leave(undefined);

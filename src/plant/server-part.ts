@@ -49,7 +49,7 @@ export class ServerPart {
   }
 }
 
-/** The target of all parts together, for whoever is told of it: sessions by the ids that their servers gave them. */
+/** The target of all parts together, for events and reports: sessions by the ids that their servers gave them. */
 export function targetOf(parts: readonly ServerPart[]): LogoutTarget {
   const [first, ...others] = parts;
   if (!first) throw new TargetError('no-server');

@@ -44,7 +44,7 @@ export function standingOf(server: PlantServer, now: number, maximumAge: number)
   };
 }
 
-/** What says how old a list is. */
+/** The standings that come with the age of the list. */
 const outdated: readonly Standing[] = ['old', 'unreachable'];
 
 /**

@@ -1,3 +1,4 @@
+import { longestTimer } from '../kit/delay.js';
 import type { SymbolError } from './symbol-error.js';
 
 /** What can end a request other than its answer. */
@@ -12,9 +13,6 @@ export interface PendingRequestOptions {
   /** Called once when the request ends; `givenUp` if it ended without an answer: aborted, timed out or abandoned. */
   readonly settled: (givenUp: boolean) => void;
 }
-
-/** A longer time overflows the browsers' timers, which then fire immediately. */
-const longestTimer = 2 ** 31 - 1;
 
 /** A request that waits for its answer. It settles once; anything that comes later has no effect. */
 export class PendingRequest {

@@ -343,6 +343,11 @@ export function offeredKinds(kinds: readonly PickableKind[], allowEveryone: bool
   return pickableKinds.filter((kind) => kinds.includes(kind) && (!targetKinds[kind].isEveryone || allowEveryone));
 }
 
+/** The kind that the picker shows: the chosen one as long as it is offered, else the first. */
+export function shownKind(chosen: PickableKind, offered: readonly PickableKind[]): PickableKind {
+  return offered.includes(chosen) ? chosen : (offered[0] ?? 'user');
+}
+
 /** Whether something is the name of a kind: a text that is an own key of the table. */
 export function isTargetKind(name: unknown): name is TargetKind {
   return typeof name === 'string' && Object.hasOwn(targetKinds, name);

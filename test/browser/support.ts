@@ -39,7 +39,7 @@ export async function cleanUp(): Promise<void> {
 
 /**
  * A test that stops or hurries the browser's clocks leads the page's own away from them, and a later test in the same page would
- * show other times. A clock that goes back starts anew.
+ * show other times. A clock that goes back starts again.
  */
 function restartClock(): void {
   const last = vi.spyOn(performance, 'now').mockReturnValue(Number.MAX_SAFE_INTEGER);

@@ -77,14 +77,14 @@ async function expectAllowed(page: FrameworkPage, control: TestControl, expressi
 }
 
 describe('B1: a binding that fails is not "nothing set": it has the safe meaning, by name, until a value comes', () => {
-  test('where the symbols are not mapped', async () => {
+  test('a binding to symbols that are not mapped has the safe meaning', async () => {
     const page = await openPage();
     const control = createBound(page);
     await expectSafe(page, control);
     await expectAllowed(page, control);
   });
 
-  test('where the symbols never answer, and the framework knows a binding only after the first call of a setter', async () => {
+  test('a binding to symbols that never answer has the safe meaning, although the framework knows it only after the first call of a setter', async () => {
     const page = await openPage({ isBoundFirst: false });
     for (const name of names) page.symbols.hang(plc(name));
     const control = createBound(page);
@@ -92,7 +92,7 @@ describe('B1: a binding that fails is not "nothing set": it has the safe meaning
     await expectAllowed(page, control);
   });
 
-  test('where the values cannot be read, from the beginning', async () => {
+  test('a binding to values that could never be read has the safe meaning', async () => {
     const page = await openPage({ beforeFirstValue: 'default' });
     for (const name of names) page.symbols.write(plc(name), broken[name]);
     const control = createBound(page);
@@ -100,7 +100,7 @@ describe('B1: a binding that fails is not "nothing set": it has the safe meaning
     await expectAllowed(page, control);
   });
 
-  test('where the values become unreadable later', async () => {
+  test('a binding to values that become unreadable later has the safe meaning', async () => {
     const page = await openPage();
     for (const name of names) page.symbols.write(plc(name), allowing[name]);
     const control = createBound(page);
@@ -110,7 +110,7 @@ describe('B1: a binding that fails is not "nothing set": it has the safe meaning
     await expectAllowed(page, control);
   });
 
-  test('where the symbols fail later, whatever their kind, and the framework keeps their last values', async () => {
+  test('a binding to symbols that fail later, whatever their kind, has the safe meaning although the framework keeps the last values', async () => {
     const page = await openPage();
     const kinds = ['s', 'i', 'pp', 'f'];
     const mixed: Expression = (name) => {

@@ -105,26 +105,29 @@ test('the notice has no height while there is nothing to say, then its own area 
 });
 
 describe('B1: a binding of the notice that fails has its safe meaning, which is said until a value comes', () => {
-  test.each(['not mapped', 'not answered'])('where the symbols are %s', async (way) => {
-    const page = await openPanel();
-    const names = ['ShowAlways', 'AskForMoreTime'];
-    if (way === 'not answered') for (const name of names) page.symbols.hang(plc(name));
-    const control = createNotice(page, Object.fromEntries(names.map((name) => [name, plc(name)])));
-    const problem = browser.getByRole('alert');
-    await expect.element(problem, { timeout: 4000 }).toHaveTextContent('ShowAlways');
-    await expect.element(problem).toHaveTextContent('AskForMoreTime');
-    await administrator(page).announce();
-    // The person is told, and may ask.
-    await expect.element(button('I need 5 more minutes')).toBeVisible();
-    page.symbols.write(plc('ShowAlways'), false);
-    page.symbols.write(plc('AskForMoreTime'), false);
-    await expect.element(problem).not.toBeInTheDocument();
-    await expect.element(button('I need 5 more minutes')).not.toBeInTheDocument();
-    await expect.element(button('I have seen it')).toBeVisible();
-    expect(page.get(control, 'AskForMoreTime')).toBe(false);
-  });
+  test.each(['not mapped', 'not answered'])(
+    'a binding of the notice to symbols that are %s has its safe meaning',
+    async (way) => {
+      const page = await openPanel();
+      const names = ['ShowAlways', 'AskForMoreTime'];
+      if (way === 'not answered') for (const name of names) page.symbols.hang(plc(name));
+      const control = createNotice(page, Object.fromEntries(names.map((name) => [name, plc(name)])));
+      const problem = browser.getByRole('alert');
+      await expect.element(problem, { timeout: 4000 }).toHaveTextContent('ShowAlways');
+      await expect.element(problem).toHaveTextContent('AskForMoreTime');
+      await administrator(page).announce();
+      // The person is told, and may ask.
+      await expect.element(button('I need 5 more minutes')).toBeVisible();
+      page.symbols.write(plc('ShowAlways'), false);
+      page.symbols.write(plc('AskForMoreTime'), false);
+      await expect.element(problem).not.toBeInTheDocument();
+      await expect.element(button('I need 5 more minutes')).not.toBeInTheDocument();
+      await expect.element(button('I have seen it')).toBeVisible();
+      expect(page.get(control, 'AskForMoreTime')).toBe(false);
+    },
+  );
 
-  test('where the value is of another type', async () => {
+  test('a binding of the notice to a value of another type has its safe meaning', async () => {
     const page = await openPanel();
     page.symbols.write(plc('Ask'), 'perhaps');
     const control = createNotice(page, { AskForMoreTime: plc('Ask') });

@@ -1,7 +1,7 @@
+import { longestTimer } from '../../kit/delay.js';
+
 const defaultInterval = 5000;
 const shortestInterval = 500;
-/** The longest that a timer can wait; a longer one would not wait at all. */
-const longestInterval = 2 ** 31 - 1;
 const defaultAge = 30_000;
 
 /**
@@ -10,7 +10,7 @@ const defaultAge = 30_000;
  */
 export function usableInterval(interval: unknown): number {
   if (typeof interval !== 'number' || !Number.isFinite(interval) || interval < 0) return defaultInterval;
-  return interval === 0 ? 0 : Math.min(longestInterval, Math.max(shortestInterval, interval));
+  return interval === 0 ? 0 : Math.min(longestTimer, Math.max(shortestInterval, interval));
 }
 
 /**

@@ -31,7 +31,7 @@ import type { LogoutReport } from '../../report/report.js';
 import type { ServerConnector } from '../../server/source.js';
 import { displayText } from '../../session/display-text.js';
 import type { ImpactFacts } from '../../targets/affected.js';
-import { kindOf, offeredKinds, type LogoutTarget, type PickableKind } from '../../targets/target-kinds.js';
+import { kindOf, offeredKinds, shownKind, type LogoutTarget, type PickableKind } from '../../targets/target-kinds.js';
 import { KindChangeEvent, type TargetPickEvent } from '../../targets/ui/target-picker.js';
 import { describeCause, describeLogoutObstacle } from '../../texts/describe.js';
 import { englishTexts } from '../../texts/texts.js';
@@ -80,7 +80,7 @@ export class SessionPlant extends BaseElement {
 
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) entries: readonly PlantServerEntry[] = [];
-  /** Read anew at each use, since a logout asks for them as they are then: it is always the same object. */
+  /** Always the same object, whose values are read at each use: a logout needs them as they are at that moment. */
   @property({ attribute: false, hasChanged: () => true }) settings!: PlantSettings;
   @property({ attribute: false }) connectServer: ServerConnector | undefined;
   @property({ attribute: false }) problems!: ProblemListener;
@@ -281,7 +281,7 @@ export class SessionPlant extends BaseElement {
     return html`<tchmi-target-picker
       slot="panel"
       .texts=${texts}
-      .kind=${kinds.includes(this.kind) ? this.kind : (kinds[0] ?? 'user')}
+      .kind=${shownKind(this.kind, kinds)}
       .kinds=${kinds}
       .isLow=${this.isLow}
       .servers=${this.#factsOf(this.#shownServers.map(({ state: known }) => known))}

@@ -14,7 +14,7 @@ const notice = () => page.getByRole('region', { name: 'Announced logout' });
  * npx vitest run --project browser test/browser/announce/accessibility-tree.test.ts --update
  */
 describe('the accessibility tree', () => {
-  it('of the notice at a panel is the reviewed one, while it is announced, in the last minute, and called off', async () => {
+  it('the notice at a panel has the reviewed accessibility tree while it is announced, in the last minute, and called off', async () => {
     const { emulator, client, connect } = createWorld({ sessions: 4 }, panel);
     await mount('tchmi-logout-notice', { client, showAlways: true }, makeBox(780, 300));
     await expect.element(page.getByText('No logout is announced.')).toBeVisible();

@@ -54,7 +54,7 @@ describe('chips', () => {
 });
 
 describe('choices', () => {
-  it('of several servers do not speak of this client: there is one on each server, or none', async () => {
+  it('the choices of several servers do not speak of this client: there is one on each server, or none', async () => {
     const { element } = await mountBar({ isOpen: true, hasServers: true });
     const pressable = () => page.getByRole('button', { pressed: false }).elements().map(textOf);
     expect(pressable()).toEqual(['Probably abandoned', 'People only']);

@@ -71,7 +71,7 @@ describe('details of a session', () => {
     await expect.element(more).toHaveTextContent('Show 100 more (100 of 2,500 shown)');
     await more.click();
     await expect.poll(rows).toBe(200);
-    // A later reading of the same session leaves as many in sight; another session starts anew.
+    // A later reading of the same session leaves as many in sight; another session starts again with few.
     expect(await show('a', { ...details, readAt: readAt + 5000 })).toBe(200);
     expect(await show('b')).toBe(100);
   });

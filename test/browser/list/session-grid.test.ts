@@ -220,7 +220,7 @@ describe('the session table as a grid', () => {
 });
 
 describe('the focus of the grid', () => {
-  it('stays with its session when the list is sorted anew', async () => {
+  it('stays with its session when the list is sorted in another way', async () => {
     const { table } = await mountGrid();
     await press('{Tab}', '{ArrowDown}', '{ArrowRight}');
     const cell = focused();

@@ -208,7 +208,7 @@ describe('row action', () => {
     }
   });
 
-  it('of the own session logs out of this page, where that is possible', async () => {
+  it('the action of the own session logs out of this page, where that is possible', async () => {
     const table = await mountTable({ canLogOutHere: true });
     const logouts = listen<RowLogoutEvent>(table, 'row-logout');
     const actions = listen<BrowserActionEvent>(table, 'browser-action');

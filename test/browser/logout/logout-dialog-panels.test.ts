@@ -174,7 +174,7 @@ describe('ux 1: a second tap', () => {
     }
   });
 
-  it('of a key that is still held down does not cancel', async () => {
+  it('a key that is still held down does not cancel', async () => {
     const { element } = await mountOn(800, 480);
     const cancels = listen(element, 'dialog-cancel');
     await show(element, kinds.user!);

@@ -8,7 +8,7 @@ import { confirm, dialog, mountList, openDialog, searchField } from './mount-man
  * npx vitest run --project browser test/browser/manager/accessibility-tree.test.ts --update
  */
 describe('the accessibility tree', () => {
-  it('of the list with a selected session and open details is the reviewed one', async () => {
+  it('the list with a selected session and open details has the reviewed accessibility tree', async () => {
     await mountList();
     await searchField().click();
     for (const key of ['quality', '{ArrowDown}', ' ', '{Enter}']) await userEvent.keyboard(key);
@@ -17,7 +17,7 @@ describe('the accessibility tree', () => {
     await expect(await accessibilityTree()).toMatchFileSnapshot('accessibility-tree/list.txt');
   });
 
-  it('of the confirmation is the reviewed one, and the list behind it is not in it', async () => {
+  it('the confirmation has the reviewed accessibility tree, and the list behind it is not in it', async () => {
     await mountList();
     await openDialog('Log out ben on 10.0.0.22');
     await expect.element(dialog().getByRole('listitem')).toBeVisible();
@@ -26,7 +26,7 @@ describe('the accessibility tree', () => {
     await expect(tree).toMatchFileSnapshot('accessibility-tree/dialog.txt');
   });
 
-  it('of the report is the reviewed one', async () => {
+  it('the report has the reviewed accessibility tree', async () => {
     await mountList();
     await searchField().click();
     await userEvent.keyboard('ben');

@@ -59,13 +59,12 @@ const header = (): string => {
   return Array.from(root.children, textOf).join(' ');
 };
 
-/** The names in the list of the confirmation. */
 /** Those whom the confirmation logs out; whoever is gone is listed apart. */
 const people = (): readonly string[] =>
   Array.from(dialog().element().querySelectorAll('.people:not(.gone) li .name'), textOf).sort();
 
 describe('C30: where something else changes the page', () => {
-  it.each(names)('and %s, the confirmation names those whom it logs out', async (robot) => {
+  it.each(names)('the confirmation names those whom it logs out, although something else %s', async (robot) => {
     const { emulator, manager } = await mountList({ emulator: { sessions: 0 } });
     const clientIp = '10.0.0.7';
     emulator.openSession({ user: 'maria', clientIp });
@@ -89,7 +88,7 @@ describe('C30: where something else changes the page', () => {
     expect(emulator.record.forceLogouts).toEqual([]);
   });
 
-  it.each(names)('and %s, header and rows show the sessions that there are', async (robot) => {
+  it.each(names)('header and rows show the sessions that there are, although something else %s', async (robot) => {
     const { emulator } = await mountList({ emulator: { sessions: 0 } });
     const gone = ['maria', 'john', 'walter'].map((user, index) =>
       emulator.openSession({ user, clientIp: `10.0.0.${index + 50}` }),
@@ -106,7 +105,7 @@ describe('C30: where something else changes the page', () => {
     await expect.poll(header).toContain('3 sessions');
   });
 
-  it.each(names)('and %s, the report says how the logout that follows has ended', async (robot) => {
+  it.each(names)('the report says how a logout has ended, although something else %s', async (robot) => {
     const { emulator } = await mountList({ emulator: { sessions: 0 } });
     emulator.openSession({ user: 'maria', clientIp: '10.0.0.50' });
     emulator.openSession({ user: 'john', clientIp: '10.0.0.51' });
@@ -206,7 +205,7 @@ describe.each(Object.keys(parts))('C30: %s', (part) => {
 });
 
 describe('C30: a notice', () => {
-  it.each(names)('that follows another says what has happened, where something %s', async (robot) => {
+  it.each(names)('a notice that follows another says what has happened, although something else %s', async (robot) => {
     const stack = await mount('tchmi-notice-stack', {
       notices: [{ id: 1, kind: 'failure', title: 'maria could not be logged out', lines: ['Error 4101', 'maria'] }],
     });

@@ -56,7 +56,7 @@ describe('Network: a server that restarts and has forgotten the login', () => {
     expect(page.getByRole('row').elements()).toEqual([]);
   });
 
-  it('Network: is said in an open confirmation, which offers to log in and then asks anew; nothing is sent before', async () => {
+  it('Network: is said in an open confirmation, which offers to log in and then asks again; nothing is sent before', async () => {
     const mounted = await mountList({ identity });
     const { manager, emulator } = mounted;
     const logout = manager.requestLogout({ kind: 'user', name: 'ben' });

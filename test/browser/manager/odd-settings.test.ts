@@ -77,7 +77,7 @@ describe('H1: a property of the element', () => {
     },
   );
 
-  it('that cannot be used is said once: on the page and in the console, with its name and what to do', async () => {
+  it('a property that cannot be used is said once: on the page and in the console, with its name and what to do', async () => {
     const said = warnings();
     const { manager } = await mountList();
     Object.assign(manager, { targetKinds: true });
@@ -95,7 +95,7 @@ describe('H1: a property of the element', () => {
     expect(String(said[0])).toContain('targetKinds');
   });
 
-  it('that is about safety counts as not known: read-only, no everyone, everybody held', async () => {
+  it('a property about safety that cannot be used counts as not known: read-only, no everyone, everybody held', async () => {
     warnings();
     const { manager } = await mountList();
     Object.assign(manager, { allowEveryone: 1, audit: true, protect: 'anna', busy: 'anna' });

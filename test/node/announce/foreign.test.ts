@@ -17,12 +17,12 @@ const read = (now: number, ...messages: readonly ReceivedMessage[]) =>
     now,
   );
 
-test('of several announcements of others the first to come counts, and own ones do not', () => {
+test('the first deadline counts where others have announced several logouts; own announcements do not', () => {
   const foreign = read(0, announce('own', 1), announce('later', 9000), announce('sooner', 5000));
   expect([...foreign]).toEqual([['aaaa…aaaa', { by: 'ben', deadline: 5000 }]]);
 });
 
-test('who announces is whoever has written it, whatever name the announcement has, where that is known', () => {
+test('an announcement is shown under the name of its author, where the server names one, whatever name it claims', () => {
   expect(read(0, announce('one', 5000, 'oooo…oooo')).get('aaaa…aaaa')?.by).toBe('operator1');
   expect(read(0, announce('one', 5000, 'gone…gone')).get('aaaa…aaaa')?.by).toBe('ben');
 });

@@ -44,7 +44,7 @@ test('an event is one with a payload, and has no session id in it', () => {
   });
 });
 
-test('who has written is not known where the server does not say', () => {
+test('the author of a message is unknown where the server does not name one', () => {
   const [event] = listed(messages[1]!);
   for (const unknown of [undefined, '', 7, null]) {
     expect(read([{ ...event, sessionId: unknown }]).messages[0]?.author).toBeUndefined();

@@ -109,7 +109,7 @@ describe('a message that may have arrived', () => {
   });
 });
 
-test('an answer that is no list of events is told as an error, and the next one is read', () => {
+test('an answer that is not a list of events is reported as an error, and the next one is read', () => {
   const client = new ScriptedClient();
   const received: unknown[] = [];
   const errors: unknown[] = [];

@@ -148,7 +148,7 @@ describe('a name in a certificate', () => {
     });
   });
 
-  test('that is no text is shown by its hexadecimal digits', () => {
+  test('a name that is not text is shown by its hexadecimal digits', () => {
     expect(readX509(certificateOf([part('2.5.4.3', 0x02, Buffer.from([7]))])).subject.commonName).toBe('#020107');
   });
 });

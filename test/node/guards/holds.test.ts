@@ -136,7 +136,7 @@ describe('promise 12: a hold is in doubt', () => {
     return sessionHolds.filter((hold) => isInDoubt(hold, session, impact));
   };
 
-  test('where it is not known whether the session is busy, or not certain that it is protected', () => {
+  test('a hold is in doubt where it is not known whether the session is busy, or not certain that it is protected', () => {
     expect(inDoubt('busy', true)).toEqual([]);
     expect(inDoubt('unknown', true)).toEqual(['busy']);
     expect(inDoubt('busy', false)).toEqual(['protected']);

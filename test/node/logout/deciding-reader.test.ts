@@ -83,7 +83,7 @@ describe('K9: what decides about a logout', () => {
 });
 
 describe('K8: a session is judged just before its request', () => {
-  test('and is sent where nothing holds it, left out where the list cannot be read, and has left where it is missing', async () => {
+  test('a session is sent where nothing holds it, left out where the list cannot be read, and has left where it is missing', async () => {
     const { server, judge } = setUp();
     expect(await judge(a1)).toBeUndefined();
     server.error = lostAnswer('ListActiveSessions');
@@ -94,7 +94,7 @@ describe('K8: a session is judged just before its request', () => {
     expect(await judge(a1)).toEqual({ outcome: 'left' });
   });
 
-  test('with what the host page says about this session, which is asked about no other one', async () => {
+  test('the host page is asked about the session of the next request, and about no other one', async () => {
     const asked: string[] = [];
     const busy = ({ user }: { readonly user: string }) => {
       asked.push(user);
@@ -110,7 +110,7 @@ describe('K8: a session is judged just before its request', () => {
     expect(await judge(a1)).toEqual({ outcome: 'left-out', hold: 'busy' });
   });
 
-  test('and is left out where it has become the last operator of its location', async () => {
+  test('a session that has become the last operator of its location is left out just before its request', async () => {
     const locate = (address: string) => (address === '10.0.0.2' ? undefined : { name: 'Panel 4', place: '' });
     const { server, judge } = setUp({ locate, protect: undefined, busy: undefined });
     server.sessions = [own, a1];

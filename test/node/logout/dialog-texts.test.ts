@@ -356,7 +356,7 @@ describe('ux 10: each dialog is one true sentence', () => {
     expect(heldText(viewOf(anna, { marks: { protection: guarded } }, 'de'))).toBe('Es bleibt: 1 vielleicht geschützt');
   });
 
-  test('who is left out is named by the line of those who stay unless the dialog says it otherwise', () => {
+  test('the line of those who stay names everybody who is left out, unless another part of the dialog does', () => {
     fc.assert(
       fc.property(views, (view) => {
         if (!canLeaveOut(view)) return;

@@ -281,7 +281,7 @@ describe('the seats that a logout has freed', () => {
     expect(freedSeats(ended, before, undefined)).toEqual({});
   });
 
-  test('do not include a session that the server keeps for the login page, nor one that opened that page anew', () => {
+  test('do not include a session that the server keeps for the login page, nor one that opened that page again', () => {
     const kept = { ...people[0]!, kind: 'guest' as const };
     const list = makeList([own, system, kept, people[2]!]);
     expect(freedSeats(ended, before, list)).toEqual({ seats: { freed: 1, total: 25 } });

@@ -67,7 +67,7 @@ describe('K3: a condition that falls while the confirmation is open', () => {
     expect(scene.step?.step).toBe('confirming');
   });
 
-  test('K3: when the condition is fulfilled again, the list is read and asked about anew; nothing is sent by itself', async () => {
+  test('K3: when the condition is fulfilled again, the list is read and the question is asked again; nothing is sent by itself', async () => {
     const scene = await new Scene(everybody).open();
     scene.obstacle = 'readonly';
     scene.process.review();
@@ -322,7 +322,7 @@ describe('ux 9: a confirmation while the accounts are only known from earlier', 
 });
 
 describe('Network: a login that is lost while the confirmation is open', () => {
-  test('Network: is said at once; after the login the question is asked anew with a fresh list, and nothing was sent', async () => {
+  test('Network: is said at once; after the login the question is asked again with a fresh list, and nothing was sent', async () => {
     const scene = await new Scene(annas).open();
     scene.obstacle = 'offline';
     scene.process.review();

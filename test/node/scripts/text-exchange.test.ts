@@ -55,7 +55,7 @@ describe('texts for a translator', () => {
     expect(toCsv([line('cancel', 'Annuler')])).toContain('"cancel","Cancel","Annuler","A button.","16"');
   });
 
-  test('that are not translated yet are left out', () => {
+  test('texts that are not translated yet are left out', () => {
     expect(fromXliff(toXliff('fr', [line('cancel', '')])).texts).toEqual({});
     expect(fromCsv(toCsv([line('cancel', '')]))).toEqual({});
   });

@@ -134,7 +134,7 @@ test('C46: what an odd client reports about its connection is an error and a tim
   );
 });
 
-test('C46: a subscription that throws, rejects or fails with anything is told as a SymbolError', async () => {
+test('C46: a subscription that throws, rejects or fails with anything reports a SymbolError', async () => {
   const failure = new TypeError('Failed to fetch');
   const ways: readonly SymbolClient['subscribeSymbol'][] = [
     () => {

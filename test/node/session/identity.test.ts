@@ -317,7 +317,7 @@ describe('K6: two session ids', () => {
     expect(both(compareSessionIds, id, other)).toBe(expected);
   });
 
-  test('of short texts are the same only as a whole', () => {
+  test('short session ids are the same only as a whole', () => {
     expect(both(compareSessionIds, 'anna', 'anna-1')).toBe('different');
     expect(both(compareSessionIds, 'S1', 's1')).toBe('in-doubt');
     expect(sessionIdKey('{S1}')).toBe(sessionIdKey('s1'));

@@ -27,7 +27,7 @@ describe('the sessions that a user name affects', () => {
     expect(affected('Ldap', { user: 'maria', domain: 'Local' })).toBe('no');
   });
 
-  test('without a domain in the list the accounts decide, and where they cannot the session is possibly affected', () => {
+  test('the accounts decide for a session without a domain; where they cannot, it is possibly affected', () => {
     expect(affected('Ldap', { user: 'maria' })).toBe('possible');
     expect(affected('Ldap', { user: 'maria' }, emptyDirectory)).toBe('possible');
     expect(affected('Other', { user: 'maria' })).toBe('no');

@@ -164,7 +164,7 @@ describe('the account behind a target', () => {
       accountBehind(computeImpact(target, { ...facts, sessions, ...parts }))?.name;
     const anna: LogoutTarget = { kind: 'user', name: 'anna' };
 
-    test('unless only people are affected', () => {
+    test('where a target affects more than people, no single account is behind it', () => {
       expect(behind(anna, [makeSession('1')])).toBe('anna');
       expect(behind(anna, [makeSession('1'), makeSession('2', { kind: 'remote-server' })])).toBeUndefined();
       expect(behind(anna, [makeSession('1', { kind: 'guest' })])).toBeUndefined();

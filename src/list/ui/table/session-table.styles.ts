@@ -16,7 +16,7 @@ export const sessionTableStyles = css`
     position: relative;
     block-size: 100%;
     overflow: auto;
-    /* The rows are made anew while it scrolls; a browser that keeps one of them in its position would shift the list. */
+    /* The rows are rendered again while it scrolls; a browser that keeps one of them in its position would shift the list. */
     overflow-anchor: none;
     overscroll-behavior: contain;
     scrollbar-gutter: stable;

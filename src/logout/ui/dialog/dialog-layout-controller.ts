@@ -68,7 +68,7 @@ export class DialogLayoutController implements ReactiveController {
     return this.#savings > savings.indexOf(saving);
   }
 
-  /** Begins anew, at a new place. @param finger where the dialog was opened, in client px; undefined where no finger did */
+  /** Starts again, in a new position. @param finger where the dialog was opened, in client px; undefined where no finger did */
   begin(finger: ScreenPoint | undefined): void {
     this.#finger = finger;
     this.#savings = 0;

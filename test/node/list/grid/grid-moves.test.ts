@@ -39,7 +39,7 @@ describe('a step in the grid', () => {
     );
   });
 
-  test('to the next cell and back ends in the cell where it began, however many columns the cells span', () => {
+  test('a step to the next cell and back ends in the cell where it began, however many columns the cells span', () => {
     fc.assert(
       fc.property(arbitraryGrid, fc.nat(39), ({ rows, spans }, column) => {
         const cell = cellAt(spans, column);
@@ -59,7 +59,7 @@ describe('a step in the grid', () => {
     expect([page(25, 'page-up'), page(7, 'page-up'), page(1, 'page-up'), page(0, 'page-up')]).toEqual([15, 1, 1, 0]);
   });
 
-  test('to the first row is one to the first session, and in an empty list to the header', () => {
+  test('the step to the first row goes to the first session, and in an empty list to the header', () => {
     expect(moveInGrid({ row: 9, column: 4 }, 'first-row', 20, [1, 1])).toEqual({ row: 1, column: 0 });
     expect(moveInGrid({ row: 0, column: 1 }, 'first-row', 1, [1, 1])).toEqual({ row: 0, column: 0 });
     expect(moveInGrid({ row: 0, column: 1 }, 'down', 1, [1, 1])).toEqual({ row: 0, column: 1 });
