@@ -146,13 +146,19 @@ const ownStyles = css`
       --_bar-padding: 2px;
     }
 
-    /* Four rows below the bars; what acts on people is wider than 20 mm, and as high as anywhere else if they leave the room. */
+    /* Four rows below the bars and a further bar; what acts on people is wider than 20 mm, and as high as they leave the room. */
     :host([density='glove']) .app > * {
       --_row: calc(
-        clamp(14px * var(--_px-per-mm), (100cqb - 17px * var(--_px-per-mm) - 30px) / 4, 17px * var(--_px-per-mm))
+        clamp(14px * var(--_px-per-mm), (100cqb - 17px * var(--_px-per-mm) - 30px) / 5, 17px * var(--_px-per-mm))
       );
       --_act-target: calc(var(--_row) - 2px * var(--_px-per-mm));
       --_select: calc(11px * var(--_px-per-mm));
+      --_selection-target: var(--_act-target);
+      --_hint: none;
+    }
+
+    :host([density='glove']) .body > :is(tchmi-logout-report, tchmi-plant-report) {
+      max-block-size: 30%;
     }
   }
 

@@ -10,7 +10,7 @@ export const selectionBarStyles = css`
   }
 
   :host(:not([empty])) {
-    padding: 6px 12px;
+    padding: var(--_bar-padding, 6px) 12px;
     border-block-start: 1px solid var(--_edge);
     background: var(--_selected);
   }
@@ -27,6 +27,10 @@ export const selectionBarStyles = css`
   .buttons {
     justify-content: flex-end;
     margin-inline-start: auto;
+  }
+
+  button {
+    min-block-size: var(--_selection-target, var(--_target, 47px));
   }
 
   .hidden {

@@ -172,6 +172,18 @@ describe('a confirming button that cannot be used yet', () => {
   );
 });
 
+it('a confirming button that waits for a check box brings it in sight when it is pressed, beside the reason', async () => {
+  await mountDialog({ step: confirming({ kind: 'everyone' }) }, 500, 310);
+  const frame = dialog().element();
+  const at = (selector: string) => frame.querySelector(selector)!.getBoundingClientRect();
+  await expect.poll(() => frame.matches('.deaf')).toBe(false);
+  expect(at('.decisions input').bottom).toBeGreaterThan(at('footer').top - 40);
+  press(confirmButton());
+  await expect.poll(() => frame.querySelector('.why-not')!.checkVisibility()).toBe(true);
+  expect(at('.decisions label').top).toBeGreaterThanOrEqual(at('.scroll').top);
+  expect(at('.decisions input').bottom).toBeLessThanOrEqual(at('.why-not').top);
+});
+
 describe('the finger that opened the dialog', () => {
   const overlaps = (element: Element, { x, y }: { x: number; y: number }): boolean => {
     const { left, right, top, bottom } = element.getBoundingClientRect();

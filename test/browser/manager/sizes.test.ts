@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { contrast } from '../contrast.js';
-import { createWorld, mount, setPageSize, setScheme } from '../support.js';
+import { createWorld, deepElements, mount, setPageSize, setScheme } from '../support.js';
 import {
-  confirmButton,
   cancelButton,
+  confirm,
+  confirmButton,
   dialog,
   listShown,
   mountList,
   openDialog,
   openOwnDialog,
+  report,
 } from './mount-manager.js';
 
 /** Sizes in px on a 7 inch panel of 800x480, with 5.24 px per mm: 9, 15 and 20 mm. */
@@ -110,6 +112,26 @@ describe('the list for fingers', () => {
       }
     },
   );
+
+  it.each([
+    ['a selection', () => page.getByRole('checkbox', { name: /^Select ben on 10.0.0.22/ }).click()],
+    ['the filters', () => page.getByRole('button', { name: 'Filter', exact: true }).click()],
+    [
+      'a report',
+      async () => {
+        await openDialog('Log out ben on 10.0.0.22');
+        await confirm();
+        await expect.element(report()).toHaveTextContent('ended');
+      },
+    ],
+  ] as const)('keeps three whole rows in gloves on a panel of 800 px by 480 px beside %s', async (_, open) => {
+    await setPageSize(800, 480);
+    const { manager } = await mountList({ width: 800, height: 480, properties: { density: 'glove' } });
+    await open();
+    const scroller = () => deepElements(manager.shadowRoot!).find((each) => each.matches('.scroller'))!;
+    const isInSight = ({ bottom }: DOMRect) => bottom <= scroller().getBoundingClientRect().bottom;
+    await expect.poll(() => boxesOf(/^Details of /).filter(isInSight).length).toBeGreaterThanOrEqual(3);
+  });
 
   it('has check boxes in gloves on a panel of 300 px by 200 px', async () => {
     await setPageSize(300, 200);

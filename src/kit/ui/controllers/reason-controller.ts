@@ -38,7 +38,7 @@ export class ReasonController implements ReactiveController {
     renderRoot.addEventListener('focusin', this.#handleFocus);
     renderRoot.addEventListener('pointerdown', this.#hide, { capture: true });
     renderRoot.addEventListener('keydown', this.#handleKey, { capture: true });
-    renderRoot.addEventListener('scroll', this.#hide, { capture: true });
+    renderRoot.addEventListener('scroll', this.#handleScroll, { capture: true });
   }
 
   hostDisconnected(): void {
@@ -47,7 +47,7 @@ export class ReasonController implements ReactiveController {
     renderRoot.removeEventListener('focusin', this.#handleFocus);
     renderRoot.removeEventListener('pointerdown', this.#hide, { capture: true });
     renderRoot.removeEventListener('keydown', this.#handleKey, { capture: true });
-    renderRoot.removeEventListener('scroll', this.#hide, { capture: true });
+    renderRoot.removeEventListener('scroll', this.#handleScroll, { capture: true });
     this.#shown = undefined;
   }
 
@@ -102,6 +102,11 @@ export class ReasonController implements ReactiveController {
 
   readonly #handleKey = (event: Event): void => {
     if ((event as KeyboardEvent).key === 'Escape') this.#hide();
+  };
+
+  /** What scrolls beside the control leaves the reason where it is. */
+  readonly #handleScroll = ({ target }: Event): void => {
+    if (this.#shown && (target as Node | null)?.contains(this.#shown.control)) this.#hide();
   };
 
   readonly #hide = (): void => {

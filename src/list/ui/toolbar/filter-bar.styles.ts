@@ -83,6 +83,7 @@ export const filterBarStyles = css`
   }
 
   .hint {
+    display: var(--_hint, block);
     color: var(--_muted);
     font-size: 0.92em;
   }

@@ -111,7 +111,8 @@ export class DialogFrame {
    */
   renderConfirm(label: string, whyNot: string, onConfirm: () => void): TemplateResult {
     const press = (): void => {
-      if (whyNot === '' && this.#acceptPress()) onConfirm();
+      if (whyNot !== '') this.#showOpenCheck();
+      else if (this.#acceptPress()) onConfirm();
     };
     return html`${renderHiddenReason(whyNot)}<button
         type="button"
@@ -138,6 +139,13 @@ export class DialogFrame {
       </div>
       <footer role="none">${this.renderCancel(texts.get('cancel'))}</footer>
     `;
+  }
+
+  /** Brings the first check box in sight that is not ticked: on a small panel it may be far below. */
+  #showOpenCheck(): void {
+    const open = this.#host.renderRoot.querySelector('.decisions input:not(:checked)')?.closest('label');
+    const scroll = open?.closest('.scroll');
+    if (open && scroll) scroll.scrollTop += open.getBoundingClientRect().top - scroll.getBoundingClientRect().top;
   }
 
   #ignorePresses(duration: number): void {
