@@ -130,6 +130,18 @@ describe('ux 2: every kind of dialog', () => {
   );
 });
 
+it('A dialog that is open follows its control into every other size, even if the page renders it first', async () => {
+  const { element, box } = await mountOn(1280, 800);
+  const dialog = await show(element, kinds.user!);
+  for (const [width, height] of [...panels, ...[...panels].reverse()]) {
+    Object.assign(box.style, { inlineSize: `${width}px`, blockSize: `${height}px` });
+    await setPageSize(width, height);
+    element.now++;
+    for (let round = 0; round < 6; round++) await updated(element);
+    expect(faultsOf(dialog, width, height), `${width}x${height}`).toEqual([]);
+  }
+});
+
 describe('ux 1: a second tap', () => {
   it.each(panels)(
     'finds nothing that listens in the moment after a dialog has opened on a panel of %i x %i, in each density',

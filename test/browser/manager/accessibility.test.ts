@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import { addPseudoLanguages } from '../../../demo/pseudo-languages.js';
 import type { Announcement } from '../../../src/announce/announcement.js';
 import { ServerAnnouncer } from '../../../src/announce/server-announcer.js';
 import { fingerprint } from '../../../src/session/session.js';
+import { loadLanguage } from '../../../src/texts/texts.js';
 import { lowContrasts } from '../contrast.js';
+import { cutOff } from '../cut-off.js';
 import { pressWhenArmed } from '../press-when-armed.js';
 import {
   addThemes,
@@ -212,9 +215,52 @@ const views: Readonly<Record<string, () => Promise<unknown>>> = {
     await openTools('Locked accounts');
     await expect.element(page.getByRole('combobox', { name: 'Account to lock' })).toBeVisible();
   },
+  'locked accounts: before one is locked': async () => {
+    await mountList();
+    await openTools('Locked accounts');
+    await page.getByRole('combobox', { name: 'Account to lock' }).selectOptions('TcHmiUserManagement::anna');
+    await button('Lock …').click();
+    await expect.element(page.getByRole('group', { name: /^Keep .* from logging in/ })).toBeVisible();
+  },
+  'locked accounts: before one is unlocked': async () => {
+    await mountList();
+    await openTools('Locked accounts');
+    await button('Unlock locked').click();
+    await expect.element(page.getByRole('group', { name: /^Allow .* to log in again/ })).toBeVisible();
+  },
   server: async () => {
     await mountList();
     await openTools('Server');
+  },
+  'selection, of which a part is hidden': async () => {
+    await mountList();
+    await page.getByRole('checkbox', { name: /^Select ben on 10.0.0.22/ }).click();
+    await searchField().fill('anna');
+    await button('Log out 1 session …').click();
+    await expect.element(page.getByRole('alert').filter({ hasText: /hidden/ })).toBeVisible();
+  },
+  'login lost': async () => {
+    const { emulator } = await mountList({ identity: administrator });
+    emulator.restart('lost');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('You are no longer logged in');
+  },
+  'dialog: with the lock chosen': async () => {
+    const { manager } = await mountList();
+    void manager.requestLogout({ kind: 'user', name: 'anna' });
+    await dialog()
+      .getByRole('checkbox', { name: /^Lock the account/ })
+      .click();
+    await expect.element(dialog().getByRole('combobox', { name: 'Reason' })).toBeVisible();
+  },
+  'several servers, and the question about them': async () => {
+    const clients = ['a', 'b'].map(
+      (sessionKey) => createWorld({ sessions: 4 }, { ...administrator, sessionKey }).client,
+    );
+    const servers = clients.map((client, index) => ({ name: `Line ${index + 1}`, client }));
+    const manager = await mount('tchmi-session-manager', { servers }, makeBox(1200, 760));
+    await expect.element(page.getByText('2 of 2 servers reachable')).toBeVisible();
+    void manager.requestLogout({ kind: 'user', name: 'ben' });
+    await expect.element(dialog().getByRole('heading', { level: 3 }).first()).toBeVisible();
   },
   'announced logout': async () => {
     const { connect } = await mountList();
@@ -237,6 +283,9 @@ const views: Readonly<Record<string, () => Promise<unknown>>> = {
   },
 };
 
+addPseudoLanguages();
+await loadLanguage('en-XA');
+
 const sizes = [
   [1280, 800],
   [800, 480],
@@ -244,11 +293,11 @@ const sizes = [
 
 describe('accessibility', () => {
   it.each(Object.entries(views))(
-    'the view "%s" breaks no rule of axe, and all of it can be seen, in both themes, three densities and two sizes',
+    'the view "%s" breaks no rule of axe, all of it can be seen, and nothing is cut off where texts are longer, in both themes, three densities and two sizes',
     async (_, show) => {
       await addThemes();
       await show();
-      const element = document.querySelector<HTMLElement & { density: string }>(
+      const element = document.querySelector<HTMLElement & { density: string; lang: string }>(
         'tchmi-session-manager, tchmi-logout-notice',
       )!;
       const root = document.documentElement;
@@ -257,6 +306,11 @@ describe('accessibility', () => {
         Object.assign(element.parentElement!.style, { inlineSize: `${width}px`, blockSize: `${height}px` });
         for (const density of ['compact', 'touch', 'glove']) {
           element.density = density;
+          await updated(element);
+          element.lang = 'en-XA';
+          await updated(element);
+          await expect.poll(() => cutOff(element), { message: `${width}x${height}, ${density}` }).toEqual([]);
+          element.lang = 'en';
           await updated(element);
           for (const theme of ['light', 'dark'] as const) {
             root.dataset.theme = theme;

@@ -1,20 +1,23 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../kit/ui/html.js';
+import { renderHiddenReason } from '../../../kit/ui/unusable.js';
+import type { Texts } from '../../../texts/texts.js';
 import type { CheckState } from '../../selection.js';
 
 /**
  * Renders a check box that shows only the given state: a press is undone immediately and appears with the next render
- * if it took effect. There is none where nothing can be selected.
+ * if it took effect.
  * @param label its accessible name
- * @param isUsable whether selecting is possible at the moment; if not, the element with the id `reason` says why
+ * @param isUsable whether selecting is possible at the moment
+ * @param reason id of the text that says why it is not
  */
 export function renderCheckBox(
   label: string,
   state: CheckState,
   isUsable: boolean,
   onPress: () => void,
-): TemplateResult | typeof nothing {
-  if (state === 'impossible') return nothing;
+  reason = 'reason',
+): TemplateResult {
   const shown = { checked: state === 'all', indeterminate: state === 'some' };
   return html`<label>
     <input
@@ -24,11 +27,26 @@ export function renderCheckBox(
       .checked=${shown.checked}
       .indeterminate=${shown.indeterminate}
       aria-disabled=${isUsable ? nothing : 'true'}
-      aria-describedby=${isUsable ? nothing : 'reason'}
+      aria-describedby=${isUsable ? nothing : reason}
       @change=${(event: Event) => {
         Object.assign(event.target ?? {}, shown);
         if (isUsable) onPress();
       }}
     />
   </label>`;
+}
+
+/** Renders the head of the column of check boxes, with the one of all rows. */
+export function renderSelectAll(
+  texts: Texts,
+  state: CheckState,
+  isUsable: boolean,
+  onPress: () => void,
+): TemplateResult {
+  const isPossible = state !== 'impossible';
+  const reason = isPossible ? 'reason' : 'nobody';
+  return html`<th class="select" scope="col">
+    ${isPossible ? nothing : renderHiddenReason(texts.get('groupNobody'), reason)}
+    ${renderCheckBox(texts.get('selectAllShown'), state, isPossible && isUsable, onPress, reason)}
+  </th>`;
 }

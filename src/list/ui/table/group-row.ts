@@ -50,7 +50,8 @@ export function renderGroup(table: GroupedTable, group: RowGroup, context: Group
   const name = nameOf(group, table);
   const obstacle = target && !target.ok && texts.get(obstacleTexts[target.obstacle]);
   const label = texts.get('selectGroup', { group: name });
-  const select = target ? renderCheckBox(label, state, context.canPickRows, context.onSelect) : nothing;
+  const select =
+    !target || state === 'impossible' ? nothing : renderCheckBox(label, state, context.canPickRows, context.onSelect);
   const fold = (): boolean => table.dispatchEvent(new GroupFoldEvent(group.key));
   const logOut = (): boolean => table.dispatchEvent(new GroupLogoutEvent(group));
   return html`<tr

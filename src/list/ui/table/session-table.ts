@@ -1,6 +1,7 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { BaseElement } from '../../../kit/ui/base-element.js';
 import { html } from '../../../kit/ui/html.js';
+import { renderHiddenReason } from '../../../kit/ui/unusable.js';
 import { property } from 'lit/decorators.js';
 import { englishTexts } from '../../../texts/texts.js';
 import type { BusyMark } from '../../../host/busy.js';
@@ -35,7 +36,7 @@ import { renderCell, rowLabel, type CellContext } from './table-cells.js';
 import { renderColumnHead, type ShownColumn } from './column-head.js';
 import { RowTap } from './row-tap.js';
 import { DetailsOpenEvent, RowSelectionEvent } from '../list-events.js';
-import { renderCheckBox } from './check-box.js';
+import { renderCheckBox, renderSelectAll } from './check-box.js';
 
 /** px that a scroll bar takes at most. */
 const scrollBarWidth = 16;
@@ -228,7 +229,7 @@ export class SessionTable extends BaseElement {
     this.#templates = templates;
     const label = this.texts.get('tableLabel');
     return html`
-      <span id="reason" role="note" aria-label=${this.reason} hidden></span>
+      ${renderHiddenReason(this.reason)}
       <div class="scroller" role="region" aria-label=${label}>
         <table
           role=${this.groups ? 'treegrid' : 'grid'}
@@ -321,9 +322,7 @@ export class SessionTable extends BaseElement {
 
   #renderSelectAll(): TemplateResult {
     const state = this.#checkStateOfAll(this.rows, this.selection);
-    return html`<th class="select" scope="col">
-      ${renderCheckBox(this.texts.get('selectAllShown'), state, this.#canPickRows, () => this.#toggleAll(this.rows))}
-    </th>`;
+    return renderSelectAll(this.texts, state, this.#canPickRows, () => this.#toggleAll(this.rows));
   }
 
   /** @param height px */

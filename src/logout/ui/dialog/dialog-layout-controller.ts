@@ -96,8 +96,15 @@ export class DialogLayoutController implements ReactiveController {
     this.#watch(dialog ?? undefined);
     if (!dialog) return 0;
     const wasNarrow = this.isNarrow;
-    this.#room = roomOf(dialog);
-    if (this.isNarrow !== wasNarrow) {
+    const room = roomOf(dialog);
+    // Whatever has rendered it, the page or the watch: in another room it takes another position.
+    const isMoved = this.#isOtherThan(room);
+    this.#room = room;
+    if (isMoved) {
+      clearPosition(dialog);
+      this.begin(this.#finger);
+    }
+    if (isMoved || this.isNarrow !== wasNarrow) {
       this.#host.requestUpdate();
       return undefined;
     }
@@ -179,11 +186,11 @@ export class DialogLayoutController implements ReactiveController {
   #handleResize(): void {
     const dialog = this.#dialog;
     if (!dialog) return;
-    const { width, height } = roomOf(dialog);
-    if (width === this.#room?.width && height === this.#room.height) return;
-    clearPosition(dialog);
-    this.begin(this.#finger);
-    this.#host.requestUpdate();
+    if (this.#isOtherThan(roomOf(dialog))) this.#host.requestUpdate();
+  }
+
+  #isOtherThan({ width, height }: DialogRoom): boolean {
+    return this.#room !== undefined && (width !== this.#room.width || height !== this.#room.height);
   }
 }
 
