@@ -11,7 +11,6 @@ export default defineConfig({
     reporters: [{}],
     // The tests of a room share the modules, which saves most of the time; the one left out replaces a module.
     isolate: false,
-    setupFiles: ['test/properties/sample.ts'],
     exclude: ['**/websocket-client-ids.test.ts'],
   },
 });

@@ -11,7 +11,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'server/framework/framework-api.ts': 'types only',
   'server/list-query.ts': 'types only',
   'server/websocket/connect-server.ts': 'connects a client; every test of the page that has an address',
-  'server/source.ts': 'needs a page; test/browser/manager/source.test.ts',
   'host/given-value.ts': 'setting-problems.test.ts, locator.test.ts and busy.test.ts try it with every kind of value',
   'host/unknown-setting.ts': 'a value without a decision; protection.test.ts and busy.test.ts',
   'session/search-text.ts': 'row-search.test.ts and search-meaning.test.ts',

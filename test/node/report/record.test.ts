@@ -6,6 +6,7 @@ import {
   reportSession,
   reportUnreadable,
   sessionOutcomes,
+  withdrawnCauses,
   type LogoutReport,
 } from '../../../src/report/report.js';
 import { publicTarget } from '../../../src/targets/target.js';
@@ -207,6 +208,97 @@ describe('promise 9: what anybody may have written into the log', () => {
     ['no sessions', { sessions: 'all' }],
   ])('is nothing with %s', (_, parts) => {
     expect(parseRecord({ ...recordOf('after', full, undefined, at), ...parts })).toBeUndefined();
+  });
+
+  const forged = (parts: object) => parseRecord({ ...recordOf('after', full, undefined, at), ...parts });
+
+  test.each<[string, object, { readonly [Key in keyof LogoutReport]?: LogoutReport[Key] | undefined }]>([
+    [
+      'texts that are none',
+      { admin: 5, adminIp: {}, server: [], reason: 1 },
+      { by: undefined, server: undefined, reason: undefined },
+    ],
+    [
+      'an address that is no text',
+      { adminIp: 5 },
+      { by: { user: 'admin', domain: 'TcHmiUserManagement', clientIp: '' } },
+    ],
+    [
+      'audits that are none',
+      {
+        audit: [
+          { phase: 'then', log: 'event', isWritten: true },
+          { phase: 'after', log: 'page', isWritten: true },
+          { phase: 'after', log: 'event', isWritten: 1 },
+          5,
+        ],
+      },
+      { audit: undefined },
+    ],
+    [
+      'audits of both logs',
+      { audit: [{ phase: 'after', log: 'audit-trail', isWritten: false }] },
+      { audit: [{ phase: 'after', log: 'audit-trail', isWritten: false }] },
+    ],
+    [
+      'an announcement without its beginning',
+      { announcement: { deadline: at.toISOString() } },
+      { announcement: undefined },
+    ],
+    [
+      'an announcement without its end',
+      { announcement: { announcedAt: at.toISOString() } },
+      { announcement: undefined },
+    ],
+    [
+      'an announcement with nothing else',
+      {
+        announcement: {
+          announcedAt: at.toISOString(),
+          deadline: at.toISOString(),
+          withdrawn: 'why',
+          told: ['x'.repeat(13), 'x'.repeat(12)],
+          answers: [{ answer: 'no' }, { answer: 'seen' }],
+        },
+      },
+      {
+        announcement: {
+          id: '',
+          announcedAt: at,
+          deadline: at,
+          reason: '',
+          wasReadable: false,
+          told: ['', 'x'.repeat(12)],
+          answers: [{ fingerprint: '', answer: 'seen' }],
+        },
+      },
+    ],
+    ['seats that nobody has freed', { seats: { freed: 0, total: 25 } }, { seats: undefined }],
+    ['seats that are no numbers', { seats: { freed: '1', total: 25 } }, { seats: undefined }],
+    ['seats without a total', { seats: { freed: 1 } }, { seats: undefined }],
+  ])('is taken without what cannot be: %s', (_, parts, expected) => {
+    const report = forged(parts);
+    for (const [key, value] of Object.entries(expected)) expect(report?.[key as keyof LogoutReport]).toEqual(value);
+  });
+
+  test('is taken without what cannot be of a session', () => {
+    const parsed = forged({
+      sessions: [
+        { outcome: 'ended', hold: 'busy', returnedAfter: '5' },
+        { returnedAfter: Infinity, outcome: 'dead' },
+      ],
+    });
+    expect(parsed?.sessions).toStrictEqual([
+      { user: '', clientIp: '', fingerprint: '', outcome: 'ended' },
+      { user: '', clientIp: '', fingerprint: '', outcome: 'unknown' },
+    ]);
+  });
+
+  test('keeps why an announcement was withdrawn, for each cause', () => {
+    for (const withdrawn of withdrawnCauses) {
+      const report = { ...full, announcement: { ...full.announcement!, withdrawn } };
+      expect(readBack(report)?.announcement?.withdrawn).toBe(withdrawn);
+    }
   });
 
   test('is cut and made visible', () => {

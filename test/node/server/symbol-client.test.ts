@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canBatch, canLogin, connectionReport } from '../../../src/server/symbol-client.js';
+import { canBatch, canLogin, connectionReport, serverAddress } from '../../../src/server/symbol-client.js';
 import { makeError } from '../fixtures.js';
 import { ScriptedClient } from '../scripted-client.js';
 
@@ -22,4 +22,10 @@ test('a client that owns its connection reports why it is lost and when it retri
   const problem = makeError({ source: 'transport' });
   expect(connectionReport(extended({ problem }))).toMatchObject({ problem });
   expect(connectionReport(extended({ retryAt: 17 }))).toMatchObject({ retryAt: 17 });
+});
+
+test('the address of a server is what its client says, if it is a text', () => {
+  expect(serverAddress(extended({ server: 'panel:2020' }))).toBe('panel:2020');
+  expect(serverAddress(extended({ server: 5 }))).toBe('');
+  expect(serverAddress(new ScriptedClient())).toBe('');
 });
