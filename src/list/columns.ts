@@ -23,6 +23,10 @@ interface Column {
   readonly look?: 'fingerprint';
   /** Text key of an undefined value. */
   readonly unknown?: 'groupsUnknown' | 'timeUnknown';
+  /** Text key of what the details of a row add to its values. */
+  readonly note?: 'lastActiveNote';
+  /** The symbol from which the value of a row was taken, where the list has none; the details of the row name it. */
+  readonly source?: (row: SessionRow) => string;
   /** False if the details of a row show its values in another way. */
   readonly isInDetails?: false;
   /** Sort keys, the most important first. */
@@ -70,6 +74,7 @@ export const columns = {
     growth: 3,
     priority: 2,
     value: ({ domain }) => domain.name,
+    source: ({ domain }) => domain.source,
     sort: [byText(({ domain }) => domain.name)],
     search: { field: 'domain', label: 'conditionDomain', texts: ({ domain }) => [domain.name] },
   },
@@ -128,6 +133,7 @@ export const columns = {
     priority: 4,
     value: ({ lastActive }) => dateOf(lastActive),
     unknown: 'timeUnknown',
+    note: 'lastActiveNote',
     sort: [byNumber(({ lastActive }) => lastActive ?? 0)],
   },
   symbols: {

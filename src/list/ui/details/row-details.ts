@@ -46,15 +46,15 @@ function renderEntry(label: string, value: string | TemplateResult): TemplateRes
 /** The value of a column; empty if there is nothing to show. */
 function detailOf(column: SessionColumn, row: SessionRow, context: CellContext): string | TemplateResult {
   const { texts, locate } = context;
-  const { value: valueOf, look } = columnOf(column);
+  const { value: valueOf, look, note, source } = columnOf(column);
   const value = valueOf(row, locate, texts.nameOrder);
   if (value instanceof Date) {
     const text = momentText(value, context);
-    return column === 'last-active' ? html`${text} <span class="note">${texts.get('lastActiveNote')}</span>` : text;
+    return note === undefined ? text : html`${text} <span class="note">${texts.get(note)}</span>`;
   }
   const text = cellText(column, value, texts, titleLimit);
-  const { source } = row.domain;
-  if (column === 'domain' && source !== '') return texts.get('domainFrom', { domain: text, symbol: source });
+  const symbol = source?.(row) ?? '';
+  if (symbol !== '') return texts.get('domainFrom', { domain: text, symbol });
   const name = look ?? (value === undefined ? 'unknown' : undefined);
   return name === undefined ? text : html`<span class=${name}>${text}</span>`;
 }
