@@ -110,7 +110,7 @@ export class AnnouncedBar extends BaseElement {
       more: count('more-time'),
       none: count(undefined),
     });
-    return untold === 0 ? said : `${said}. ${texts.get('announceUntellable', { count: untold })}`;
+    return untold === 0 ? said : `${said}. ${texts.get('announceNotTold', { count: untold })}`;
   }
 
   #renderProblem({ problem }: AnnouncedState): TemplateResult | typeof nothing {

@@ -154,7 +154,7 @@ export function announcementText(announcement: ReportedAnnouncement, texts: Text
     wasReadable
       ? texts.get('reportAnnounced', { ...times, seen, more, none: told.length - answers.length })
       : texts.get('reportAnnouncedUnread', times),
-    ...(untold > 0 ? [texts.get('announceUntellable', { count: untold })] : []),
+    ...(untold > 0 ? [texts.get('announceNotTold', { count: untold })] : []),
     ...(withdrawn ? [texts.get(withdrawnKeys[withdrawn])] : []),
   ];
   return sentences.join(' ');

@@ -21,7 +21,7 @@ export const announce = {
   announceUnread:
     'The server does not hand the announcement on, so nobody can have read it. You will be asked again before anybody is logged out.',
   announceProblem: 'Something could not be sent or read. People may not know of your last change.',
-  announceUntellable: {
+  announceNotTold: {
     one: '{count} entry of the list has no session id and was not told.',
     other: '{count} entries of the list have no session id and were not told.',
   },
