@@ -154,7 +154,11 @@ const userActions: readonly fc.Arbitrary<Action>[] = [
   ...again(
     3,
     choice.map((at) =>
-      act(`press Log out of row ${at}`, ({ plant }) => press(plant.hand.buttons(/^Log out .* on /), at)),
+      act(
+        `press Log out of row ${at}`,
+        // Of several servers, the confirming button has such a name, too.
+        ({ plant }) => !plant.hand.dialog && press(plant.hand.buttons(/^Log out .* on /), at),
+      ),
     ),
   ),
   ...again(
@@ -330,6 +334,21 @@ const announcementActions: readonly fc.Arbitrary<Action>[] = [
   ),
 ];
 
+/** What there is only on a page of several servers. */
+const plantActions: readonly fc.Arbitrary<Action>[] = [
+  ...again(
+    8,
+    choice.map((at) =>
+      event(`turn to server ${at % 3}`, ({ plant }) => {
+        plant.at = at % plant.servers.length;
+        return plant.servers.length > 1;
+      }),
+    ),
+  ),
+  choice.map((at) => act(`press a server of the bar ${at}`, ({ plant }) => press(plant.hand.buttons(/^Line \d /), at))),
+  fc.constant(act('press All servers', ({ plant }) => press(plant.hand.buttons(/^All servers$/), 0))),
+];
+
 /** What the server, the network and the host page do. */
 const events: readonly fc.Arbitrary<Action>[] = [
   ...again(
@@ -427,4 +446,4 @@ function again<Value>(times: number, arbitrary: fc.Arbitrary<Value>): readonly f
 }
 
 /** Everything that can happen, frequent actions several times. */
-export const actions = [...userActions, ...announcementActions, ...events];
+export const actions = [...userActions, ...announcementActions, ...plantActions, ...events];

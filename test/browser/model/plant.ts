@@ -24,14 +24,20 @@ import { ElementTimers } from './element-timers.js';
 import { Hand, labelOf } from './hand.js';
 import { Person } from './people.js';
 
-/** What was on screen when the confirming button was pressed. */
-interface Confirmed {
+/** What the dialog has shown of one server. */
+export interface Shown {
   /** Fingerprints of the sessions listed in the dialog. */
   readonly fingerprints: readonly string[];
   /** The dialog's text without the labels of check boxes. */
   readonly text: string;
   /** Labels of the checked check boxes. */
   readonly checked: readonly string[];
+}
+
+/** What was on screen when the confirming button was pressed. */
+interface Confirmed {
+  /** By the name of the server, the last time that it was asked about. */
+  readonly shown: ReadonlyMap<string, Shown>;
   /** ms of the virtual clock */
   readonly at: number;
   /** Whether it was confirmed for now, or not waited for. */
@@ -42,8 +48,8 @@ interface Confirmed {
 export interface Question {
   readonly target: LogoutTarget;
   confirmed: Confirmed | undefined;
-  /** Values of `ForceLogout` that the server has received for it. */
-  readonly values: unknown[];
+  /** Values of `ForceLogout` that the servers have received for it. */
+  readonly values: { readonly server: string; readonly value: unknown }[];
   isReported: boolean;
   /** The element was removed from the page meanwhile: no report is due. */
   isAbandoned: boolean;
@@ -103,19 +109,27 @@ class WatchedEmulator extends Emulator {
 /** When virtual time begins, in ms since the epoch. */
 const start = 1_790_000_000_000;
 
-/** The element, its server, and a virtual clock. */
+/** A server of the page. */
+export interface ModelServer {
+  readonly name: string;
+  readonly emulator: WatchedEmulator;
+  readonly client: WebSocketClient;
+  /** Every session that it has ever had, by id. */
+  readonly known: Map<string, EmulatedSession>;
+}
+
+/** The element, its servers, and a virtual clock. */
 export class Plant {
   readonly clock = new VirtualClock(start);
   readonly timers: ElementTimers;
-  readonly emulator: WatchedEmulator;
-  readonly client: WebSocketClient;
+  readonly servers: readonly ModelServer[];
+  /** Index of the server to which something happens. */
+  at = 0;
   readonly manager: SessionManager;
   readonly hand: Hand;
   readonly person: Person;
   readonly box: HTMLElement;
   readonly questions: Question[] = [];
-  /** Every session that has ever existed, by id. */
-  readonly known = new Map<string, EmulatedSession>();
   /** Broken promises and unhandled errors noticed so far. */
   readonly faults: string[] = [];
   /** Pending calls of `requestLogout`. */
@@ -129,19 +143,11 @@ export class Plant {
     this.faults.push(`Unhandled: ${String(cause)}`);
   };
 
-  private constructor() {
+  private constructor(count: number) {
     this.clock.install();
     this.timers = new ElementTimers();
-    this.emulator = new WatchedEmulator({ sessions: 7 });
-    this.emulator.onForceLogout = (value, hasValue) => this.#onForceLogout(value, hasValue);
-    this.emulator.onEvent = (event) => this.#onEvent(event);
+    this.servers = Array.from({ length: count }, (_, index) => this.#createServer(index, count));
     this.person = new Person(this.emulator);
-    this.client = new WebSocketClient({
-      url: 'ws://emulator.invalid/',
-      webSocket: createEmulatorSocket(this.emulator, administrator),
-      reconnectDelay: { initial: 100, maximum: 2000 },
-      random: () => 0.5,
-    });
     this.box = makeBox(1200, 1100);
     this.manager = document.createElement('tchmi-session-manager');
     this.hand = new Hand(this.manager);
@@ -151,16 +157,48 @@ export class Plant {
     this.manager.addEventListener('tchmi-logout-finish', (event) => this.#onFinish(event));
   }
 
-  /** Creates a plant and waits until its list is shown. */
-  static async open(): Promise<Plant> {
-    const plant = new Plant();
-    plant.client.connect();
-    Object.assign(plant.manager, { client: plant.client, density: 'compact', allowEveryone: true });
+  /** Creates a plant and waits until its list is shown. @param servers how many the page has */
+  static async open(servers = 1): Promise<Plant> {
+    const plant = new Plant(servers);
+    for (const { client } of plant.servers) client.connect();
+    const source =
+      servers === 1
+        ? { client: plant.client }
+        : { servers: plant.servers.map(({ name, client }) => ({ name, client })) };
+    Object.assign(plant.manager, { ...source, density: 'compact', allowEveryone: true });
     plant.box.append(plant.manager);
     await plant.pass(100);
     await realFrame();
     await plant.pass(2000);
     return plant;
+  }
+
+  #createServer(index: number, count: number): ModelServer {
+    const name = `Line ${index + 1}`;
+    const emulator = new WatchedEmulator(count === 1 ? { sessions: 7 } : { sessions: 4, seed: index + 1 });
+    emulator.onForceLogout = (value, hasValue) => this.#onForceLogout(name, value, hasValue);
+    emulator.onEvent = (event) => this.#onEvent(event);
+    const client = new WebSocketClient({
+      url: 'ws://emulator.invalid/',
+      webSocket: createEmulatorSocket(emulator, administrator),
+      reconnectDelay: { initial: 100, maximum: 2000 },
+      random: () => 0.5,
+    });
+    return { name, emulator, client, known: new Map() };
+  }
+
+  get server(): ModelServer {
+    const server = this.servers[this.at];
+    if (!server) throw new Error(`There is no server ${this.at}.`);
+    return server;
+  }
+
+  get emulator(): WatchedEmulator {
+    return this.server.emulator;
+  }
+
+  get client(): WebSocketClient {
+    return this.server.client;
   }
 
   /** Advances the virtual clock. @param duration ms */
@@ -169,14 +207,19 @@ export class Plant {
     this.#note();
   }
 
-  /** The page's own session. */
+  /** The page's own session on the server. */
   get own(): EmulatedSession | undefined {
-    return this.emulator.activeSessions().find((session) => this.#isOwn(session));
+    return this.ownOn(this.server);
+  }
+
+  ownOn({ emulator }: ModelServer): EmulatedSession | undefined {
+    return emulator.activeSessions().find((session) => this.#isOwn(session));
   }
 
   /** Whether an id has ever been that of the page's own session. */
   hasBeenOwn(id: string): boolean {
-    return this.known.get(id)?.clientIp === administrator.clientIp && !this.#loggedIn.has(id);
+    const isOnClient = this.servers.some(({ known }) => known.get(id)?.clientIp === administrator.clientIp);
+    return isOnClient && !this.#loggedIn.has(id);
   }
 
   /** All sessions but the page's own. */
@@ -206,11 +249,17 @@ export class Plant {
       error instanceof SymbolError ||
       (error instanceof DOMException && error.name === 'AbortError');
     this.manager
-      .requestLogout(target)
+      .requestLogout(target, this.#namesFor(target))
       .catch((error: unknown) => {
         if (!isExpected(error)) this.faults.push(`requestLogout rejected with ${String(error)}`);
       })
       .finally(() => this.openCalls--);
+  }
+
+  /** A session or a certificate belongs to one server; all else is meant for all of them. */
+  #namesFor(target: LogoutTarget | null | undefined): readonly string[] | undefined {
+    const isOfOne = ['session', 'sessions', 'client-certificate'].includes(target?.kind ?? '');
+    return this.servers.length > 1 && isOfOne ? [this.server.name] : undefined;
   }
 
   /** Presses the confirming button and records what the dialog showed. @returns false without a dialog */
@@ -220,15 +269,19 @@ export class Plant {
     const [button] = this.hand.inDialog(this.hand.buttons(/^Log out/));
     const { dialog } = this.hand;
     if (!button || !dialog) return false;
-    const boxes = [...dialog.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
-    const confirmed: Confirmed = {
-      fingerprints: [...dialog.querySelectorAll('ul .fingerprint')].map(({ textContent }) => textContent),
-      text: [...dialog.querySelectorAll('h2, p')].map(({ textContent }) => textContent).join('\n'),
-      checked: boxes.filter(({ checked }) => checked).map(labelOf),
-      at: this.clock.now,
-      isNow: !(this.#timeList?.selectedIndex ?? 0),
-    };
-    if (this.question) this.question.confirmed = confirmed;
+    const sections = [...dialog.querySelectorAll('section.server')];
+    const shown: readonly (readonly [string, Shown])[] =
+      this.servers.length === 1
+        ? [[this.server.name, shownIn(dialog)]]
+        : sections.map((section) => [section.getAttribute('aria-label') ?? '', shownIn(section)]);
+    const { question } = this;
+    if (question) {
+      question.confirmed = {
+        shown: new Map([...(question.confirmed?.shown ?? []), ...shown]),
+        at: this.clock.now,
+        isNow: !(this.#timeList?.selectedIndex ?? 0),
+      };
+    }
     button.click();
     return true;
   }
@@ -297,8 +350,10 @@ export class Plant {
   close(): void {
     this.manager.remove();
     this.person.leave();
-    this.client.close();
-    this.emulator.dispose();
+    for (const { client, emulator } of this.servers) {
+      client.close();
+      emulator.dispose();
+    }
     this.box.remove();
     this.timers.end();
     this.clock.uninstall();
@@ -307,7 +362,9 @@ export class Plant {
   }
 
   #note(): void {
-    for (const session of this.emulator.activeSessions()) this.known.set(session.id, session);
+    for (const { emulator, known } of this.servers) {
+      for (const session of emulator.activeSessions()) known.set(session.id, session);
+    }
   }
 
   #isOwn({ id, clientIp }: EmulatedSession): boolean {
@@ -330,7 +387,7 @@ export class Plant {
     });
   }
 
-  #onForceLogout(value: unknown, hasValue: boolean): void {
+  #onForceLogout(server: string, value: unknown, hasValue: boolean): void {
     const { question } = this;
     this.#note();
     if (!hasValue) this.faults.push('ForceLogout without a write value.');
@@ -339,7 +396,7 @@ export class Plant {
     else {
       const fault = question.values.length === 0 ? this.#faultOfAnnounced(question, question.confirmed) : undefined;
       if (fault !== undefined) this.faults.push(fault);
-      question.values.push(value);
+      question.values.push({ server, value });
     }
   }
 
@@ -370,22 +427,38 @@ export class Plant {
     }
   }
 
+  /** Of several servers, what was done on some is told although the others are asked about again when the page is closed. */
+  #hasBegun({ values }: Question): boolean {
+    return this.servers.length > 1 && values.length > 0;
+  }
+
   #onFinish({ detail: { report } }: LogoutFinishEvent): void {
     const { question } = this;
     // Whoever was told is told of the withdrawal, and the report says so.
     const isDue =
       question &&
       !question.isReported &&
-      (!question.isAbandoned || Boolean(question.announced) || isForLater(question));
+      (!question.isAbandoned || Boolean(question.announced) || isForLater(question) || this.#hasBegun(question));
     if (!isDue) this.faults.push('A report without a logout.');
     else question.isReported = true;
-    const active = new Set(this.emulator.activeSessions().map(({ id }) => fingerprint(id)));
+    const sessions = this.servers.flatMap(({ emulator }) => emulator.activeSessions());
+    const active = new Set(sessions.map(({ id }) => fingerprint(id)));
     for (const session of report.sessions) {
       if (session.outcome === 'ended' && active.has(session.fingerprint)) {
         this.faults.push(`Reported as ended, but still active: ${session.user} on ${session.clientIp}`);
       }
     }
   }
+}
+
+/** What a part of the dialog shows. */
+function shownIn(part: Element): Shown {
+  const boxes = [...part.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
+  return {
+    fingerprints: [...part.querySelectorAll('ul .fingerprint')].map(({ textContent }) => textContent),
+    text: [...part.querySelectorAll('h2, h3, p')].map(({ textContent }) => textContent).join('\n'),
+    checked: boxes.filter(({ checked }) => checked).map(labelOf),
+  };
 }
 
 /** Whether a logout was confirmed for later, and is not carried out at once since. */

@@ -2,7 +2,7 @@ import { fingerprint } from '../../../src/session/session.js';
 import type { EmulatedSession } from '../../../demo/emulator/emulator-types.js';
 import { mayMeanEveryone } from '../../node/properties/may-mean-everyone.js';
 import { deepElements, renderedText } from '../support.js';
-import type { Plant, Question } from './plant.js';
+import type { ModelServer, Plant, Question } from './plant.js';
 
 /** A promise that the element has broken. */
 class BrokenPromise extends Error {}
@@ -14,33 +14,35 @@ function demand(holds: boolean, promise: string, ...witnesses: readonly unknown[
 /** What must hold after each step, whatever has happened. Each `ForceLogout` is checked once. */
 export class Promises {
   readonly #plant: Plant;
-  #seen = 0;
+  /** How many requests of each server have been checked. */
+  readonly #seen = new Map<ModelServer, number>();
 
   constructor(plant: Plant) {
     this.#plant = plant;
   }
 
   check(): void {
-    const { faults, manager, known, emulator, question } = this.#plant;
+    const { faults, manager, servers, question } = this.#plant;
     demand(faults.length === 0, 'Nothing unexpected happens:', ...faults);
-    if (question) demandGoodValues(question, this.#plant);
-    const { forceLogouts } = emulator.record;
-    for (const { ended } of forceLogouts.slice(this.#seen)) {
-      for (const session of ended) {
-        demand(
-          question !== undefined && isShown(session, question, this.#plant),
-          'No session ends that was not shown:',
-          session,
-          {
-            target: question?.target,
-            confirmed: question?.confirmed,
-          },
-        );
+    for (const server of servers) {
+      if (question) demandGoodValues(question, server, this.#plant);
+      const { forceLogouts } = server.emulator.record;
+      for (const { ended } of forceLogouts.slice(this.#seen.get(server) ?? 0)) {
+        for (const session of ended) {
+          demand(
+            question !== undefined && isShown(session, question, server, this.#plant),
+            'No session ends that was not shown:',
+            session,
+            server.name,
+            { target: question?.target, confirmed: question?.confirmed?.shown.get(server.name) },
+          );
+        }
       }
+      this.#seen.set(server, forceLogouts.length);
     }
-    this.#seen = forceLogouts.length;
     const text = renderedText(manager);
-    for (const id of known.keys()) demand(!text.includes(id), 'No whole session id is on the page:', fingerprint(id));
+    for (const id of servers.flatMap(({ known }) => [...known.keys()]))
+      demand(!text.includes(id), 'No whole session id is on the page:', fingerprint(id));
     const dialogs = deepElements(manager.shadowRoot ?? manager).filter(
       (element) => element.getAttribute('role') === 'alertdialog',
     );
@@ -48,8 +50,11 @@ export class Promises {
   }
 }
 
-/** The server receives the target's value once, or each session once, and never everyone by accident. */
-function demandGoodValues({ target, values, confirmed }: Question, plant: Plant): void {
+/** A server receives the target's value once, or each of its own sessions once, and never everyone by accident. */
+function demandGoodValues(question: Question, server: ModelServer, plant: Plant): void {
+  const { target } = question;
+  const values = question.values.flatMap((sent) => (sent.server === server.name ? [sent.value] : []));
+  const confirmed = question.confirmed?.shown.get(server.name);
   const texts = values.map((value) => JSON.stringify(value));
   demand(new Set(texts).size === texts.length, 'Nothing is sent twice:', texts);
   for (const value of values) {
@@ -69,11 +74,11 @@ function demandGoodValues({ target, values, confirmed }: Question, plant: Plant)
     const [key, text] = entries[0] ?? [];
     demand(entries.length === 1, 'One criterion per request:', value);
     if (key === 'sessionId') {
-      const session = plant.known.get(String(text));
+      const session = server.known.get(String(text));
       // A server can list sessions that it does not have.
       const isListed = confirmed?.fingerprints.includes(fingerprint(String(text))) === true;
       demand(
-        isListed || (session !== undefined && isShown(session, { target, confirmed }, plant)),
+        isListed || (session !== undefined && isShown(session, question, server, plant)),
         'Only a session that was shown is sent:',
         session,
         target,
@@ -93,10 +98,12 @@ function demandGoodValues({ target, values, confirmed }: Question, plant: Plant)
 function isShown(
   session: EmulatedSession,
   { target, confirmed }: Pick<Question, 'target' | 'confirmed'>,
+  server: ModelServer,
   plant: Plant,
 ) {
-  if (!confirmed) return false;
-  const { fingerprints, text, checked } = confirmed;
+  const shown = confirmed?.shown.get(server.name);
+  if (!shown) return false;
+  const { fingerprints, text, checked } = shown;
   const has = (part: RegExp) => checked.some((label) => part.test(label));
   if (fingerprints.includes(fingerprint(session.id))) return true;
   if (plant.hasBeenOwn(session.id) && has(/my own|is mine/)) return true;
@@ -114,9 +121,13 @@ export function demandEnd({ question, openCalls, hand, manager }: Plant): void {
   demand(!manager.shadowRoot?.querySelector('progress'), 'No progress is shown.');
 }
 
-/** The list shows exactly the server's sessions. */
-export function demandTrueList({ hand, emulator }: Plant): void {
-  const there = emulator.activeSessions().map(({ user, clientIp }) => `${user} on ${clientIp}`);
+/** The list shows exactly the sessions of the servers. */
+export function demandTrueList({ hand, servers }: Plant): void {
+  const there = servers.flatMap(({ name, emulator }) =>
+    emulator
+      .activeSessions()
+      .map(({ user, clientIp }) => `${user} on ${clientIp}${servers.length > 1 ? ` · ${name}` : ''}`),
+  );
   demand(
     JSON.stringify([...hand.rows].sort()) === JSON.stringify(there.sort()),
     'The list matches the server:',
@@ -127,19 +138,20 @@ export function demandTrueList({ hand, emulator }: Plant): void {
 
 /** After unmounting, the element does nothing for longer than its longest refresh interval. */
 export async function demandSilence(plant: Plant): Promise<void> {
-  const { timers, emulator } = plant;
+  const { timers, servers } = plant;
+  const subscriptions = () => servers.reduce((sum, { emulator }) => sum + emulator.record.openSubscriptions, 0);
   await plant.pass(0);
   demand(timers.waiting.length === 0, 'No timer is pending:', timers.waiting);
   // The server needs a moment to end the subscriptions.
   await plant.pass(3000);
-  demand(emulator.record.openSubscriptions === 0, 'No subscription remains open:', emulator.record.openSubscriptions);
+  demand(subscriptions() === 0, 'No subscription remains open:', subscriptions());
   const before = requestsOf(plant);
   await plant.pass(70_000);
   demand(requestsOf(plant) === before, 'No request is sent:', before, requestsOf(plant));
   demand(timers.waiting.length === 0, 'No timer is set:', timers.waiting);
 }
 
-/** The commands that the server received, except for the heartbeat. */
-function requestsOf({ emulator }: Plant): string {
-  return JSON.stringify({ ...emulator.record.commands, IsAuthRequired: undefined });
+/** The commands that the servers received, except for the heartbeat. */
+function requestsOf({ servers }: Plant): string {
+  return JSON.stringify(servers.map(({ emulator }) => ({ ...emulator.record.commands, IsAuthRequired: undefined })));
 }
