@@ -80,9 +80,8 @@ const embedding: readonly RegExp[] = [
  * digits of `2001:db8::7:1020` may be a port, and so may those after an interface.
  */
 function furtherReadings(text: string, { host, zone }: Address): readonly Address[] {
-  const dotted = /^\[?[0:]+:(\d+\.\d+\.\d+\.\d+)/.exec(text)?.[1];
   const [, upper, lower] = embedding.map((form) => form.exec(host)).find((found) => found !== null) ?? [];
-  const compatible = upper === undefined || lower === undefined ? dotted : [upper, lower].flatMap(bytesOf).join('.');
+  const compatible = upper === undefined || lower === undefined ? undefined : [upper, lower].flatMap(bytesOf).join('.');
   const [, beforePort = ''] = /^([^[%]*:[^[%]*):[1-9]\d{3}$/.exec(text) ?? [];
   const zones = [/^25(.+)$/.exec(zone)?.[1] ?? zone, zone].flatMap((one) => [one, one.replace(/:\d{1,5}$/, '')]);
   return [

@@ -264,8 +264,6 @@ const shortestPart = 16;
  */
 export function compareSessionIds(left: string, right: string): Sameness {
   if (left === right) return 'same';
-  if (left === '' || right === '') return 'different';
-  if (differsAtBothEnds(left, right) && !isWrapped(left) && !isWrapped(right)) return 'different';
   const [one, other] = [sessionIdKeys(left), sessionIdKeys(right)];
   const isSame = one[0] === other[0] || isWithin(one[0], other) || isWithin(other[0], one);
   return isSame ? 'in-doubt' : 'different';
@@ -274,20 +272,6 @@ export function compareSessionIds(left: string, right: string): Sameness {
 /** Whether an id, reduced to its key, begins or ends one of the keys of another one. */
 function isWithin(key: string, keys: readonly string[]): boolean {
   return key.length >= shortestPart && keys.some((one) => one.startsWith(key) || one.endsWith(key));
-}
-
-/** A fast answer for nearly all pairs of ids, since a list may have thousands. */
-function differsAtBothEnds(left: string, right: string): boolean {
-  const ends = (id: string) => [id.charCodeAt(0) | 0x20, id.charCodeAt(id.length - 1) | 0x20] as const;
-  const [[first, last], [otherFirst, otherLast]] = [ends(left), ends(right)];
-  const isPlain = (unit: number) => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
-  const arePlain = isPlain(first) && isPlain(last) && isPlain(otherFirst) && isPlain(otherLast);
-  return arePlain && first !== otherFirst && last !== otherLast;
-}
-
-/** Whether an id may stand within other text: a cookie, an id with a signature, a number in hexadecimal. */
-function isWrapped(id: string): boolean {
-  return id.length > shortestPart && /[^\w-]|^0x/i.test(id);
 }
 
 /** A key for finding session ids quickly: ids with the same key are the same or in doubt. */
