@@ -345,6 +345,20 @@ const plantActions: readonly fc.Arbitrary<Action>[] = [
       }),
     ),
   ),
+  ...again(
+    16,
+    choice.map((at) =>
+      act(`log out on several servers ${at}`, async ({ plant }) => {
+        if (plant.servers.length === 1 || plant.hand.dialog) return false;
+        plant.request(targetOf([0, 2, 3, 7][at % 4] ?? 0, at, plant) as LogoutTarget);
+        await plant.pass(3000);
+        const boxes = plant.hand.inDialog(plant.hand.checkBoxes(/^(?!Lock)/));
+        if (at % 3 > 0) for (const box of boxes) box.click();
+        await plant.pass(450);
+        return plant.confirm();
+      }),
+    ),
+  ),
   choice.map((at) => act(`press a server of the bar ${at}`, ({ plant }) => press(plant.hand.buttons(/^Line \d /), at))),
   fc.constant(act('press All servers', ({ plant }) => press(plant.hand.buttons(/^All servers$/), 0))),
 ];

@@ -20,6 +20,8 @@ async function windUp(plant: Plant, promises: Promises, model: Model, tally: Tal
   tally.add('logouts asked for', plant.questions.length);
   tally.add('logouts confirmed', plant.questions.filter(({ confirmed }) => confirmed).length);
   tally.add('logouts sent', plant.questions.filter(({ values }) => values.length > 0).length);
+  const reached = plant.questions.map(({ values }) => new Set(values.map(({ server }) => server)).size);
+  tally.add('logouts sent to several servers', reached.filter((count) => count > 1).length);
   tally.add('logouts reported', plant.questions.filter(({ isReported }) => isReported).length);
   const announced = plant.questions.filter((question) => question.announced);
   tally.add('logouts announced', announced.length);
@@ -73,6 +75,6 @@ it.for(runs)(
     if (isReplay) return;
     expect(tally.get('logouts sent')).toBeGreaterThan(0);
     // People can be told before on one server at a time.
-    if (servers === 1) expect(tally.get('logouts announced')).toBeGreaterThan(0);
+    expect(tally.get(servers === 1 ? 'logouts announced' : 'logouts sent to several servers')).toBeGreaterThan(0);
   },
 );

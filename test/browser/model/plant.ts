@@ -427,9 +427,9 @@ export class Plant {
     }
   }
 
-  /** Of several servers, what was done on some is told although the others are asked about again when the page is closed. */
-  #hasBegun({ values }: Question): boolean {
-    return this.servers.length > 1 && values.length > 0;
+  /** Of several servers, what was confirmed is told although some are asked about again when the element is removed. */
+  #hasBegun({ confirmed }: Question): boolean {
+    return this.servers.length > 1 && confirmed !== undefined;
   }
 
   #onFinish({ detail: { report } }: LogoutFinishEvent): void {
