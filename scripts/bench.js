@@ -4,6 +4,7 @@ import { runMain, UsageError } from './host.js';
 import {
   measureActs,
   measureAnswers,
+  measureDetails,
   measureHuge,
   measurePlant,
   measureScript,
@@ -11,7 +12,7 @@ import {
   measureSteady,
   measureWire,
 } from './measure/bench-cases.js';
-import { benchPage } from './measure/bench-table.js';
+import { benchPage, withCase } from './measure/bench-table.js';
 import { machineOf, machineSentence } from './measure/machine.js';
 import { measurePowerOn } from './measure/power-on.js';
 import { openMeasuringPlace } from './measure/measured-page.js';
@@ -21,6 +22,7 @@ import { setUp } from './setup.js';
 const cases = {
   answers: measureAnswers,
   acts: measureActs,
+  details: measureDetails,
   steady: measureSteady,
   huge: measureHuge,
   plant: measurePlant,
@@ -30,19 +32,23 @@ const cases = {
   wire: measureWire,
 };
 
-/** @type {import('./measure/bench-cases.js').Plan} */
+/** Each figure is measured in so many runs, one after the other: see whether they agree. */
+const runs = 3;
+
+/** Of one run. @type {import('./measure/bench-cases.js').Plan} */
 const wholePlan = {
   sizes: [
-    { sessions: 128, rounds: 15, paintedBar: 1.15, busyBar: 1.5, actBar: 100 },
-    { sessions: 1_000, rounds: 15, paintedBar: 1.15, busyBar: 1.5, actBar: 100 },
-    { sessions: 10_000, rounds: 9, paintedBar: 1.5, busyBar: 1.75, actBar: 200 },
+    { sessions: 128, rounds: 5, paintedBar: 1.15, busyBar: 1.5, actBar: 100 },
+    { sessions: 1_000, rounds: 5, paintedBar: 1.15, busyBar: 1.5, actBar: 100 },
+    { sessions: 10_000, rounds: 3, paintedBar: 1.5, busyBar: 1.75, actBar: 200 },
   ],
   slowdown: 6,
-  huge: { sessions: 100_000, rounds: 3 },
-  plant: { servers: 100, sessions: 128, rounds: 3 },
+  huge: { sessions: 100_000, rounds: 1 },
+  plant: { servers: 100, sessions: 128, rounds: 1 },
   selections: [1_000, 10_000],
-  steady: { rounds: 5, seconds: 10 },
-  wireMinutes: 20,
+  steady: { rounds: 2, seconds: 10 },
+  details: { symbols: 2_500, rounds: 3 },
+  wire: { minutes: 60, sessions: 128, symbols: 100 },
 };
 
 /** Everything once with few sessions, to see whether the bench works. */
@@ -54,7 +60,8 @@ const rehearsal = {
   plant: { servers: 3, sessions: 40, rounds: 1 },
   selections: [40, 130],
   steady: { rounds: 1, seconds: 1 },
-  wireMinutes: 3,
+  details: { symbols: 200, rounds: 1 },
+  wire: { minutes: 3, sessions: 20, symbols: 5 },
 };
 
 await runMain(async () => {
@@ -65,14 +72,13 @@ await runMain(async () => {
     const machine = machineOf(place.browserVersion);
     /** @type {import('./measure/bench-table.js').BenchResults} */
     let results = { machine, figures: [], contenders: [] };
-    for (const name of chosen) {
-      console.log(name);
-      const { figures, contenders = [] } = await measure(name, place, isRehearsal ? rehearsal : wholePlan);
-      results = {
-        machine,
-        figures: [...results.figures, ...figures],
-        contenders: [...results.contenders, ...contenders],
-      };
+    for (let run = 1; run <= (isRehearsal ? 1 : runs); run++) {
+      for (const name of chosen) {
+        // These are the same each time.
+        if (run > 1 && (name === 'script' || name === 'wire')) continue;
+        console.log(`${name}, run ${run}`);
+        results = withCase(results, await measure(name, place, isRehearsal ? rehearsal : wholePlan));
+      }
     }
     await writeFormatted(folder, 'results.json', JSON.stringify(results, rounded));
     await writeFormatted(folder, 'RESULTS.md', benchPage(results, machineSentence(machine)));
@@ -86,7 +92,7 @@ await runMain(async () => {
  * @param {keyof typeof cases} name
  * @param {import('./measure/measured-page.js').MeasuringPlace} place
  * @param {import('./measure/bench-cases.js').Plan} plan
- * @returns {Promise<{ figures: readonly import('./measure/bench-cases.js').Figure[], contenders?: readonly import('./measure/bench-cases.js').ContenderCost[] }>}
+ * @returns {Promise<import('./measure/bench-table.js').CaseResults>}
  */
 function measure(name, place, plan) {
   return cases[name](place, plan);

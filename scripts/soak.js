@@ -7,8 +7,14 @@ import { soakProblems, soakTable } from './measure/soak-table.js';
 import { writeFormatted } from './measure/write-results.js';
 import { setUp } from './setup.js';
 
-/** Sessions, and ms from the fewest to the most and back. */
+/** A large plant. Sessions, and ms from the fewest to the most and back. */
 const bounds = { least: 500, most: 5000, cycle: 300_000 };
+
+/** The server of a machine, on a panel with a slow processor. */
+const panelBounds = { least: 20, most: 128, cycle: 300_000 };
+
+/** How much slower the browser makes the processor there. */
+const slowdown = 6;
 
 /** Simulated minutes; the heap is measured after each round. */
 const minutes = { rehearsal: 5, round: 5, warmUp: 10, whole: 30 };
@@ -21,10 +27,12 @@ await runMain(async () => {
   await setUp();
   const place = await openMeasuringPlace('test/soak/page');
   try {
-    const endurance = await endure(place);
+    const endurance = await endure(place, bounds, 1);
+    console.log(`On a processor ${slowdown} times slower:`);
+    const panel = await endure(place, panelBounds, slowdown);
     const mounting = await mountOften(place);
     const load = await loadTest();
-    const results = { machine: machineOf(place.browserVersion), bounds, endurance, mounting, load };
+    const results = { machine: machineOf(place.browserVersion), endurance, panel, mounting, load };
     await writeFormatted('test/soak', 'results.json', JSON.stringify(results));
     await writeFormatted('test/soak', 'RESULTS.md', soakTable(results, machineSentence(results.machine)));
     console.log('Written to test/soak.');
@@ -41,11 +49,14 @@ await runMain(async () => {
 /**
  * Runs the element on a busy plant for half an hour of simulated time.
  * @param {import('./measure/measured-page.js').MeasuringPlace} place
+ * @param {import('../test/soak/page/busy-plant.js').PlantBounds} bounds
+ * @param {number} slowdown of the processor
  */
-async function endure(place) {
+async function endure(place, bounds, slowdown) {
   const { page, cdp, close } = await place.open();
   const started = Date.now();
   await page.evaluate(`soak.prepare(${JSON.stringify(bounds)}, ${minutes.rehearsal})`);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   const before = await counters(cdp);
   await page.evaluate('soak.start()');
   /** @type {{ minute: number, heap: number, listeners: number, nodes: number }[]} */
@@ -64,6 +75,8 @@ async function endure(place) {
   const warm = samples.find(({ minute }) => minute === minutes.warmUp)?.heap ?? Number.NaN;
   const growth = ((samples.at(-1)?.heap ?? Number.NaN) - warm) / warm;
   return {
+    bounds,
+    slowdown,
     seconds: (Date.now() - started) / 1000,
     samples,
     warmUp: minutes.warmUp,

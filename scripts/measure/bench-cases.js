@@ -36,6 +36,16 @@ import { median, rotated } from './statistics.js';
  */
 
 /**
+ * What an idle control sends and receives.
+ * @typedef {object} WireUse
+ * @property {number} minutes
+ * @property {number} sessions
+ * @property {number} symbols of each session
+ * @property {readonly import('../../test/bench/page/wire.js').WireLine[]} started until the list and all about it is there
+ * @property {readonly import('../../test/bench/page/wire.js').WireLine[]} lines in the minutes after that
+ */
+
+/**
  * How much is measured.
  * @typedef {object} Plan
  * @property {readonly { sessions: number, rounds: number, paintedBar: number, busyBar: number, actBar: number }[]} sizes
@@ -44,7 +54,8 @@ import { median, rotated } from './statistics.js';
  * @property {{ servers: number, sessions: number, rounds: number }} plant sessions of each server
  * @property {readonly number[]} selections sessions that are logged out at once
  * @property {{ rounds: number, seconds: number }} steady
- * @property {number} wireMinutes
+ * @property {{ symbols: number, rounds: number }} details
+ * @property {{ minutes: number, sessions: number, symbols: number }} wire symbols of each session
  */
 
 /** @type {readonly ContenderName[]} */
@@ -77,10 +88,12 @@ function throttle({ cdp }, rate) {
  * @param {number} sessions
  * @param {ContenderName} [name]
  * @param {number} [servers] how many servers a plant has
+ * @param {number} [symbols] that the first session after the own one is subscribed to
  */
-async function openList(place, sessions, name = 'ours', servers = 1) {
+async function openList(place, sessions, name = 'ours', servers = 1, symbols = 0) {
   const measured = await place.open();
-  const characters = await inPage(measured, (bench, [count, all]) => bench.prepare(count, all), [sessions, servers]);
+  const sizes = [sessions, servers, symbols];
+  const characters = await inPage(measured, (bench, [count, all, of]) => bench.prepare(count, all, of), sizes);
   const empty = await heapAfterCollection(measured.cdp);
   await inPage(measured, (bench, which) => bench.mount(which), name);
   await inPage(measured, (bench) => bench.watchBlocks());
@@ -195,7 +208,7 @@ function handAt(measured) {
     search: page.getByRole('textbox', { name: /^Search/ }),
     checkBoxes: page.getByRole('row').getByRole('checkbox'),
     sortButton: page.getByRole('columnheader').getByRole('button').nth(1),
-    openRow: page.getByRole('row').getByRole('button', { expanded: false }).first(),
+    openRow: page.getByRole('row').getByRole('button', { expanded: false }),
     closeRow: page.getByRole('row').getByRole('button', { expanded: true }).first(),
     logOutOne: page.getByRole('button', { name: /^Log out (?!__)\S+ on / }).first(),
     logOutSelected: page.getByRole('button', { name: /^Log out [\d.,]+ / }),
@@ -221,7 +234,7 @@ async function actOnce(measured) {
   await hand.type('searched', 'Backspace');
   const check = await hand.press('selected', hand.checkBoxes.nth(1));
   await hand.press('unselected', hand.checkBoxes.nth(1));
-  const open = await hand.press('opened', hand.openRow);
+  const open = await hand.press('opened', hand.openRow.first());
   await hand.press('closed', hand.closeRow);
   const sort = await hand.press('sorted', hand.sortButton);
   const ask = await hand.press('asked', hand.logOutOne);
@@ -266,6 +279,26 @@ export async function measureActs(place, { sizes, slowdown }) {
     }
   }
   return { figures };
+}
+
+/**
+ * Opens the details of a session with many subscribed symbols, on a slow processor.
+ * @param {MeasuringPlace} place
+ * @param {Plan} plan
+ */
+export async function measureDetails(place, { sizes, slowdown, details: { symbols, rounds } }) {
+  const sessions = sizes[0]?.sessions ?? 0;
+  /** @type {number[]} */
+  const values = [];
+  for (let round = 0; round < rounds; round++) {
+    const { measured } = await openList(place, sessions, 'ours', 1, symbols);
+    await throttle(measured, slowdown);
+    const hand = handAt(measured);
+    values.push((await hand.press('detailed', hand.openRow.nth(1))).shown);
+    await measured.close();
+  }
+  const what = `open a session with ${symbols.toLocaleString('en')} symbols, processor ${slowdown} × slower`;
+  return { figures: [{ what, at: sessions, unit: 'ms', bar: 100, values }] };
 }
 
 /**
@@ -412,33 +445,28 @@ export async function measureSelections(place, { selections, huge: { rounds } })
 }
 
 /**
- * A control that nobody touches, whose list changes once a minute.
+ * A control that nobody touches, whose list changes once a minute: what is asked, how often, and how many bytes that takes.
  * @param {MeasuringPlace} place
  * @param {Plan} plan
  */
-export async function measureWire(place, { wireMinutes }) {
+export async function measureWire(place, { wire: { minutes, sessions, symbols } }) {
   const measured = await place.open({ hasFakeClock: true });
   const { page } = measured;
-  const counts = () => inPage(measured, (bench) => bench.wire());
-  await inPage(measured, (bench) => bench.startIdle());
+  await inPage(measured, (bench, [count, each]) => bench.startIdle(count, each), [sessions, symbols]);
   await page.clock.runFor(30_000);
-  const before = await counts();
-  if (!before?.listRequests) throw new Error('The idle control has not read the list at all.');
-  await page.clock.runFor(wireMinutes * 60_000);
-  const after = await counts();
+  const started = (await inPage(measured, (bench) => bench.wire()))?.lines ?? [];
+  if (started.length === 0) throw new Error('The idle control has not asked for anything.');
+  await inPage(measured, (bench) => bench.clearWire());
+  await page.clock.runFor(minutes * 60_000);
+  const { lines = [], subscriptions = Number.NaN } = (await inPage(measured, (bench) => bench.wire())) ?? {};
   await measured.close();
-  const perMinute = ((after?.listRequests ?? Number.NaN) - before.listRequests) / wireMinutes;
-  return {
-    figures: [
-      {
-        what: 'idle control, list changes once a minute: list requests',
-        unit: 'a minute',
-        bar: 2,
-        values: [perMinute],
-      },
-      { what: 'idle control: open subscriptions', unit: '', bar: 3, values: [after?.subscriptions ?? Number.NaN] },
-    ],
-  };
+  const lists = lines.find(({ what, kind }) => what === 'ListActiveSessions' && kind === 'request')?.requests ?? 0;
+  const [perMinute, open] = [lists / minutes, subscriptions];
+  const figures = [
+    { what: 'idle control, list changes once a minute: list requests', unit: 'a minute', bar: 2, values: [perMinute] },
+    { what: 'idle control: open subscriptions', unit: '', bar: 3, values: [open] },
+  ];
+  return { figures, wire: { minutes, sessions, symbols, started, lines } };
 }
 
 /** The module of the HMI control, built as `npm run build` does, with what it imports at once. */

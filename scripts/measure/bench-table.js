@@ -3,32 +3,89 @@ import { quantile } from './statistics.js';
 /** @typedef {import('./bench-cases.js').Figure} Figure */
 /** @typedef {import('./bench-cases.js').ContenderCost} ContenderCost */
 
+/** @typedef {import('./bench-cases.js').WireUse} WireUse */
+/** @typedef {import('../../test/bench/page/wire.js').WireLine} WireLine */
+
+/**
+ * What one case has measured.
+ * @typedef {object} CaseResults
+ * @property {readonly Figure[]} figures
+ * @property {readonly ContenderCost[]} [contenders]
+ * @property {WireUse} [wire]
+ */
+
+/**
+ * A figure with the median of each run.
+ * @typedef {Figure & { readonly runs: readonly number[] }} RunFigure
+ */
+
 /**
  * @typedef {object} BenchResults
  * @property {import('./machine.js').Machine} machine
- * @property {readonly Figure[]} figures
+ * @property {readonly RunFigure[]} figures
  * @property {readonly ContenderCost[]} contenders
+ * @property {WireUse} [wire]
  */
+
+/**
+ * The results with those of one more case; figures that were measured in an earlier run have the values of both.
+ * @param {BenchResults} results
+ * @param {CaseResults} measured
+ * @returns {BenchResults}
+ */
+export function withCase(results, { figures, contenders = [], wire = results.wire }) {
+  const key = (/** @type {Figure} */ { what, at }) => `${what} ${at}`;
+  const added = new Map(figures.map((figure) => [key(figure), figure]));
+  const known = new Set(results.figures.map(key));
+  const name = (/** @type {ContenderCost} */ one) => `${one.name} ${one.sessions}`;
+  const again = new Map(contenders.map((one) => [name(one), one]));
+  const before = new Set(results.contenders.map(name));
+  return {
+    ...results,
+    ...(wire && { wire }),
+    figures: [
+      ...results.figures.map((figure) => {
+        const { values } = added.get(key(figure)) ?? { values: [] };
+        if (values.length === 0) return figure;
+        return { ...figure, values: [...figure.values, ...values], runs: [...figure.runs, quantile(values, 0.5)] };
+      }),
+      ...figures
+        .filter((figure) => !known.has(key(figure)))
+        .map((figure) => ({ ...figure, runs: [quantile(figure.values, 0.5)] })),
+    ],
+    contenders: [
+      ...results.contenders.map((one) => {
+        const { painted, busy } = again.get(name(one)) ?? { painted: [], busy: [] };
+        return { ...one, painted: [...one.painted, ...painted], busy: [...one.busy, ...busy] };
+      }),
+      ...contenders.filter((one) => !before.has(name(one))),
+    ],
+  };
+}
 
 /**
  * @param {BenchResults} results
  * @param {string} machine one sentence
  * @returns {string} Markdown
  */
-export function benchPage({ figures, contenders }, machine) {
+export function benchPage({ figures, contenders, wire }, machine) {
   const sizes = [...new Set(contenders.map(({ sessions }) => sessions))];
   return [
     '# Bench',
     '',
     `${machine} Written by \`npm run bench\`; the words are explained below the tables.`,
     '',
-    'Each figure is the median, with its quartiles in brackets. A bar is met when the median is not above it.',
+    'Each figure is the median of all runs, with its quartiles in brackets. A bar is met when the median is not above it.',
+    '',
+    agreement(figures),
     '',
     ...table(
-      ['measured', 'sessions', 'bar', 'figure', 'result'],
+      ['measured', 'sessions', 'bar', 'figure', 'each run', 'result'],
       figures.map((figure) => {
-        const { what, at, unit, bar, values } = figure;
-        return [what, at === undefined ? '' : thousands(at), bar ?? '', withQuartiles(values, unit), verdict(figure)];
+        const { what, at, unit, bar, values, runs } = figure;
+        const size = at === undefined ? '' : thousands(at);
+        const each = runs.length > 1 ? runs.map(shortNumber).join(', ') : '';
+        return [what, size, bar ?? '', withQuartiles(values, unit), each, verdict(figure)];
       }),
     ),
     '',
@@ -53,6 +110,7 @@ export function benchPage({ figures, contenders }, machine) {
       ),
     ]),
     '',
+    ...(wire ? wirePage(wire) : []),
     '## Words',
     '',
     ...words,
@@ -78,6 +136,54 @@ const words = [
   '- Contenders take turns to be first in a round, the heap is collected before each figure, and the first round is not ' +
     'counted.',
 ];
+
+/** @param {readonly RunFigure[]} figures */
+function agreement(figures) {
+  const repeated = figures.filter(({ runs }) => runs.length > 1);
+  if (repeated.length === 0) return 'Each figure was measured in one run.';
+  const apart = repeated.filter(({ runs, values }) => {
+    const [low, high] = [quantile(values, 0), quantile(values, 1)];
+    // A median of a run outside the middle half of all values, by more than the half is wide.
+    const [first, last] = [quantile(values, 0.25), quantile(values, 0.75)];
+    const spread = Math.max(last - first, 0.05 * (high - low), 0.05 * Math.abs(last));
+    return runs.some((median) => median < first - spread || median > last + spread);
+  });
+  const count = `${Math.max(...repeated.map(({ runs }) => runs.length))} runs`;
+  if (apart.length === 0) return `The ${count} agree: no median of one lies outside the spread of all.`;
+  const names = apart.map(({ what, at }) => `"${what}"${at === undefined ? '' : ` at ${thousands(at)}`}`);
+  return `The ${count} agree within their spread, except for ${names.join('; ')}.`;
+}
+
+/** @param {WireUse} wire */
+function wirePage({ minutes, sessions, symbols, started, lines }) {
+  const rows = (/** @type {readonly WireLine[]} */ all) =>
+    table(
+      ['asked for', 'how', 'requests', 'answers and pushes', 'bytes'],
+      all
+        .filter(({ requests, answers }) => requests + answers > 0)
+        .sort((one, other) => other.bytes - one.bytes)
+        .map(({ what, kind, requests, answers, bytes }) => [
+          what,
+          kind,
+          thousands(requests),
+          thousands(answers),
+          thousands(bytes),
+        ]),
+    );
+  return [
+    '## Wire',
+    '',
+    `${thousands(sessions)} sessions with ${thousands(symbols)} symbols each; the list changes once a minute, and nobody touches the ` +
+      'control. Until everything is there:',
+    '',
+    ...rows(started),
+    '',
+    `In the ${thousands(minutes)} minutes after that:`,
+    '',
+    ...rows(lines),
+    '',
+  ];
+}
 
 /** @param {Figure} figure */
 function verdict({ bar, unit, values }) {

@@ -1,10 +1,23 @@
 /** @typedef {{ heap: number, listeners: number, nodes: number }} Counters */
 /** @typedef {import('../../test/soak/page/main.js').Remains} Remains */
 /**
- * @typedef {object} SoakResults
+ * @typedef {object} Endurance
  * @property {{ least: number, most: number }} bounds
- * @property {{ seconds: number, samples: readonly ({ minute: number } & Counters)[], warmUp: number, growth: number,
- *   figures: import('../../test/soak/page/main.js').SoakFigures, remains: Remains, before: Counters, after: Counters }} endurance
+ * @property {number} slowdown of the processor
+ * @property {number} seconds
+ * @property {readonly ({ minute: number } & Counters)[]} samples
+ * @property {number} warmUp
+ * @property {number} growth
+ * @property {import('../../test/soak/page/main.js').SoakFigures} figures
+ * @property {Remains} remains
+ * @property {Counters} before
+ * @property {Counters} after
+ */
+
+/**
+ * @typedef {object} SoakResults
+ * @property {Endurance} endurance of a large plant
+ * @property {Endurance} panel of the server of a machine, on a slow processor
  * @property {{ times: number, remains: Remains, before: Counters, after: Counters, growth: number }} mounting
  * @property {{ sessions: number, passed: boolean, seconds: number }} load
  */
@@ -16,12 +29,20 @@ const growthLimit = 0.02;
  * @param {SoakResults} results
  * @returns {readonly string[]} one sentence for each problem
  */
-export function soakProblems({ endurance, mounting, load }) {
+export function soakProblems({ endurance, panel, mounting, load }) {
   const problems = [];
-  if (endurance.growth >= growthLimit) problems.push(`The heap has grown by ${percent(endurance.growth)}.`);
+  for (const { growth, figures } of [endurance, panel]) {
+    if (growth >= growthLimit) problems.push(`The heap has grown by ${percent(growth)}.`);
+    const { logouts, forceLogouts } = figures;
+    if (logouts.reported === 0) problems.push('Nobody was logged out.');
+    if (logouts.announced === 0) problems.push('Nobody was told before a logout.');
+    if (logouts.falseSuccesses > 0) problems.push(`${logouts.falseSuccesses} false successes.`);
+    if (forceLogouts > logouts.confirmed) problems.push('More was sent than confirmed.');
+  }
   if (mounting.growth >= growthLimit) problems.push(`Mounting leaves ${percent(mounting.growth)} more heap.`);
   for (const [label, remains] of /** @type {const} */ ([
     ['After unmounting', endurance.remains],
+    ['After unmounting on a slow processor', panel.remains],
     ['After mounting often', mounting.remains],
   ])) {
     for (const [what, count] of Object.entries(remains)) {
@@ -30,15 +51,12 @@ export function soakProblems({ endurance, mounting, load }) {
   }
   for (const [label, { before, after }] of /** @type {const} */ ([
     ['Half an hour', endurance],
+    ['Half an hour on a slow processor', panel],
     ['Mounting', mounting],
   ])) {
     if (after.listeners > before.listeners) problems.push(`${label} leaves listeners.`);
     if (after.nodes > before.nodes) problems.push(`${label} leaves DOM nodes.`);
   }
-  const { logouts, forceLogouts } = endurance.figures;
-  if (logouts.reported === 0) problems.push('Nobody was logged out.');
-  if (logouts.falseSuccesses > 0) problems.push(`${logouts.falseSuccesses} false successes.`);
-  if (forceLogouts > logouts.confirmed) problems.push('More was sent than confirmed.');
   if (!load.passed) problems.push(`The load of ${load.sessions} connections did not pass.`);
   return problems;
 }
@@ -49,9 +67,7 @@ export function soakProblems({ endurance, mounting, load }) {
  * @returns {string} Markdown
  */
 export function soakTable(results, machine) {
-  const { bounds, endurance, mounting, load } = results;
-  const { figures, samples, remains, before, after } = endurance;
-  const { logouts } = figures;
+  const { endurance, panel, mounting, load } = results;
   const problems = soakProblems(results);
   return [
     '# Soak',
@@ -60,32 +76,8 @@ export function soakTable(results, machine) {
     '',
     problems.length === 0 ? 'No problem was found.' : problems.map((problem) => `- **${problem}**`).join('\n'),
     '',
-    `## ${figures.simulatedMinutes.toFixed(0)} simulated minutes`,
-    '',
-    `In ${endurance.seconds.toFixed(0)} s of real time: ${figures.changes} changes of the list (every 100 ms), ` +
-      `${bounds.least} to ${bounds.most} sessions, ${figures.drops} broken connections, ${samples.length} restarts of the ` +
-      `server. Every second somebody is logged out, unless the last logout is still running: ` +
-      `${logouts.asked} requested, ${logouts.confirmed} confirmed, ${figures.forceLogouts} sent, ${logouts.reported} ` +
-      `reported, ${logouts.cancelled} cancelled, ${logouts.unavailable} without a connection, ` +
-      `${logouts.falseSuccesses} false successes.`,
-    '',
-    `Heap after collection, each time with ${bounds.least} sessions on a restarted server: ` +
-      `${percent(endurance.growth)} more than after ${endurance.warmUp} minutes (at most ${percent(growthLimit)}).`,
-    '',
-    "Heap is what the page's scripts keep after a forced collection, without compiled code, which grows as long as the " +
-      'engine optimises, and without the records of the browser.',
-    '',
-    'Before and unmounted are without an element. Both contain what a page keeps for the next element: templates, style ' +
-      'sheets, formats.',
-    '',
-    '| minute | heap | listeners | DOM nodes |',
-    '| ---: | ---: | ---: | ---: |',
-    `| before | ${cells(before)} |`,
-    ...samples.map((sample) => `| ${sample.minute} | ${cells(sample)} |`),
-    `| unmounted | ${cells(after)} |`,
-    '',
-    `Left after unmounting: ${remainsText(remains)}.`,
-    '',
+    ...endurancePage(endurance),
+    ...endurancePage(panel),
     `## Mounted and unmounted ${mounting.times} times`,
     '',
     'Each with its own connection, and unmounted while at work.',
@@ -103,6 +95,41 @@ export function soakTable(results, machine) {
       `with the server: ${load.passed ? 'passed' : '**failed**'} in ${load.seconds.toFixed(0)} s.`,
     '',
   ].join('\n');
+}
+
+/** @param {Endurance} endurance */
+function endurancePage({ bounds, slowdown, seconds, samples, warmUp, growth, figures, remains, before, after }) {
+  const { logouts } = figures;
+  const processor = slowdown === 1 ? '' : `, processor ${slowdown} × slower`;
+  return [
+    `## ${figures.simulatedMinutes.toFixed(0)} simulated minutes, ${bounds.least} to ${bounds.most} sessions${processor}`,
+    '',
+    `In ${seconds.toFixed(0)} s of real time: ${figures.changes} changes of the list (every 100 ms), ` +
+      `${figures.drops} broken connections, ${samples.length} restarts of the ` +
+      `server. Every second somebody is logged out, unless the last logout is still running: ` +
+      `${logouts.asked} requested, ${logouts.confirmed} confirmed, ${logouts.announced} of them announced before, ` +
+      `${figures.forceLogouts} sent, ${logouts.reported} ` +
+      `reported, ${logouts.cancelled} cancelled, ${logouts.unavailable} without a connection, ` +
+      `${logouts.falseSuccesses} false successes.`,
+    '',
+    `Heap after collection, each time with ${bounds.least} sessions on a restarted server: ` +
+      `${percent(growth)} more than after ${warmUp} minutes (at most ${percent(growthLimit)}).`,
+    '',
+    "Heap is what the page's scripts keep after a forced collection, without compiled code, which grows as long as the " +
+      'engine optimises, and without the records of the browser.',
+    '',
+    'Before and unmounted are without an element. Both contain what a page keeps for the next element: templates, style ' +
+      'sheets, formats.',
+    '',
+    '| minute | heap | listeners | DOM nodes |',
+    '| ---: | ---: | ---: | ---: |',
+    `| before | ${cells(before)} |`,
+    ...samples.map((sample) => `| ${sample.minute} | ${cells(sample)} |`),
+    `| unmounted | ${cells(after)} |`,
+    '',
+    `Left after unmounting: ${remainsText(remains)}.`,
+    '',
+  ];
 }
 
 /** @param {Counters} counters */

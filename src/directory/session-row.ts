@@ -42,19 +42,27 @@ export interface RowDirectory extends Pick<Directory, 'usersByName' | 'createdAt
   readonly lastActive?: ReadonlyMap<string, number>;
 }
 
+type RowNames = Pick<RowDirectory, 'usersByName' | 'domainOf'>;
+
 /** What all rows of a list share. */
 class RowContext {
-  readonly directory: RowDirectory;
+  readonly directory: RowNames;
   readonly own: OwnSession | undefined;
   /** The own session in the list. */
   readonly ownSession: Session | undefined;
   /** By name and domain of the user. */
   readonly #groups = new Map<string, Map<string, RowGroups>>();
 
-  constructor(sessions: readonly Session[], directory: RowDirectory, own: OwnSession | undefined) {
-    this.directory = directory;
+  constructor({ usersByName, domainOf }: RowNames, own: OwnSession | undefined, ownSession: Session | undefined) {
+    this.directory = { usersByName, domainOf };
     this.own = own;
-    this.ownSession = findOwnSession(sessions, own);
+    this.ownSession = ownSession;
+  }
+
+  /** Whether rows made with other facts would show the same. */
+  isFor({ usersByName, domainOf }: RowNames, own: OwnSession | undefined, ownSession: Session | undefined): boolean {
+    const isSameDirectory = usersByName === this.directory.usersByName && domainOf === this.directory.domainOf;
+    return isSameDirectory && own === this.own && ownSession === this.ownSession;
   }
 
   /** Returns the same groups for all sessions of a user, except for guests and the own session. */
@@ -82,13 +90,17 @@ interface RowGroups {
 /** A row of a list that may be long, so it computes its values only on demand. */
 class ListRow implements SessionRow {
   readonly session: Session;
-  readonly #context: RowContext;
+  readonly context: RowContext;
+  readonly createdAt: number | undefined;
+  readonly lastActive: number | undefined;
   #fingerprint: string | undefined;
   #domain: KnownDomain | undefined;
 
-  constructor(session: Session, context: RowContext) {
+  constructor(session: Session, context: RowContext, createdAt: number | undefined, lastActive: number | undefined) {
     this.session = session;
-    this.#context = context;
+    this.context = context;
+    this.createdAt = createdAt;
+    this.lastActive = lastActive;
   }
 
   get fingerprint(): string {
@@ -96,19 +108,19 @@ class ListRow implements SessionRow {
   }
 
   get groups(): readonly string[] | undefined {
-    return this.#context.groupsOf(this.session).all;
+    return this.context.groupsOf(this.session).all;
   }
 
   get doubtfulGroups(): readonly string[] {
-    return this.#context.groupsOf(this.session).doubtful;
+    return this.context.groupsOf(this.session).doubtful;
   }
 
   get domain(): KnownDomain {
-    return (this.#domain ??= this.#context.directory.domainOf(this.session, this.#context.own));
+    return (this.#domain ??= this.context.directory.domainOf(this.session, this.context.own));
   }
 
   get isOwn(): boolean {
-    const { own, ownSession } = this.#context;
+    const { own, ownSession } = this.context;
     // In doubt, several may be.
     return this.session === ownSession || (!isSurelyOwn(ownSession, own) && isOwnSession(this.session, own));
   }
@@ -116,28 +128,35 @@ class ListRow implements SessionRow {
   get isSystem(): boolean {
     return isSystemSession(this.session);
   }
-
-  get createdAt(): number | undefined {
-    return this.#context.directory.createdAt.get(this.session.id);
-  }
-
-  get lastActive(): number | undefined {
-    return this.#context.directory.lastActive?.get(this.session.id);
-  }
 }
 
 function isSurelyOwn(found: Session | undefined, own: OwnSession | undefined): boolean {
   return found === undefined || isSurelyOwnSession(found, own);
 }
 
-/** Joins sessions with the directory. */
+/**
+ * Joins sessions with the directory.
+ * @param before the rows of the last list: those of which nothing has changed remain the same objects
+ */
 export function toRows(
   sessions: readonly Session[],
   directory: RowDirectory,
   own: OwnSession | undefined,
+  before: readonly SessionRow[] = [],
 ): readonly SessionRow[] {
-  const context = new RowContext(sessions, directory, own);
-  return sessions.map((session) => new ListRow(session, context));
+  const ownSession = findOwnSession(sessions, own);
+  const known = new Map<Session, ListRow>();
+  const last = before[0] instanceof ListRow ? before[0].context : undefined;
+  const isSame = last?.isFor(directory, own, ownSession) === true;
+  if (isSame) for (const row of before) if (row instanceof ListRow) known.set(row.session, row);
+  const context = isSame ? last : new RowContext(directory, own, ownSession);
+  return sessions.map((session) => {
+    const createdAt = directory.createdAt.get(session.id);
+    const lastActive = directory.lastActive?.get(session.id);
+    const row = known.get(session);
+    if (row && row.createdAt === createdAt && row.lastActive === lastActive) return row;
+    return new ListRow(session, context, createdAt, lastActive);
+  });
 }
 
 /**

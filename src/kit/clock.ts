@@ -62,6 +62,18 @@ export function toWallTime(moment: number): number {
   return clock.toWallTime(moment);
 }
 
+const minute = 60_000;
+
+/** The moment of {@link steadyNow} at which the wall clock's present minute has begun. */
+export function startOfMinute(moment: number): number {
+  return moment - (toWallTime(moment) % minute);
+}
+
+/** Whether the wall clock shows the same minute at two moments of {@link steadyNow}. */
+export function isSameMinute(left: number, right: number): boolean {
+  return startOfMinute(left) === startOfMinute(right);
+}
+
 /** The date and time of the wall clock: to record when something happened, never to decide anything. */
 export function recordedNow(): Date {
   return new Date();

@@ -1,3 +1,5 @@
+import { isSameData } from './json.js';
+
 /** Wraps a function so that it returns its last result again while the arguments are identical. */
 export function memoizeLast<Arguments extends readonly unknown[], Result>(
   compute: (...args: Arguments) => Result,
@@ -8,6 +10,18 @@ export function memoizeLast<Arguments extends readonly unknown[], Result>(
     last = { args, result: compute(...args) };
     return last.result;
   };
+}
+
+/** Like {@link memoizeLast}, and returns the last result again for other arguments, too, if it has the same data. */
+export function memoizeEqual<Arguments extends readonly unknown[], Result>(
+  compute: (...args: Arguments) => Result,
+): (...args: Arguments) => Result {
+  let last: { readonly result: Result } | undefined;
+  return memoizeLast((...args) => {
+    const result = compute(...args);
+    if (!last || !isSameData(last.result, result)) last = { result };
+    return last.result;
+  });
 }
 
 /** Wraps a function of a list so that it returns its last result again while the list has the same items. */
@@ -31,6 +45,19 @@ export function memoizeByKey<Key, Result>(compute: (key: Key) => Result): (key: 
     const known = results.get(key);
     if (known !== undefined || results.has(key)) return known as Result;
     const result = compute(key);
+    results.set(key, result);
+    return result;
+  };
+}
+
+/** Like {@link memoizeByKey}, for values without end: after a thousand of them, it forgets them all. */
+export function memoizeRecent<Key, Result>(compute: (key: Key) => Result): (key: Key) => Result {
+  const results = new Map<Key, Result>();
+  return (key) => {
+    const known = results.get(key);
+    if (known !== undefined) return known;
+    const result = compute(key);
+    if (results.size >= 1000) results.clear();
     results.set(key, result);
     return result;
   };

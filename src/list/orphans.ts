@@ -29,6 +29,7 @@ export interface LikelyOrphans {
 }
 
 export const noOrphans: LikelyOrphans = { reasons: new Map(), undecided: 0 };
+export const noUnreadable: readonly UnreadableEntry[] = [];
 
 /**
  * Finds the sessions that are probably abandoned: of several sessions of one user on one client never the newest. Only
@@ -40,13 +41,14 @@ export function likelyOrphans(rows: readonly SessionRow[], context: OrphanContex
   const findHeld = sessionIdFinder(context.unreadable.flatMap(({ id }) => (id === undefined ? [] : [{ id }])));
   const isHeld = ({ session: { id }, isOwn }: SessionRow) =>
     isOwn || context.busy.has(id) || context.protectedSessions.has(id) || findHeld(id).length > 0;
-  const bySeat = groupByEach(people, seatsOf);
+  const seats = new Map(people.map((row) => [row, seatsOf(row)]));
+  const bySeat = groupByEach(people, (row) => seats.get(row) ?? []);
   const reasons = new Map<string, OrphanReason>();
   let undecided = 0;
   for (const row of people) {
     const { session } = row;
     if (isHeld(row)) continue;
-    const groups = seatsOf(row).map((seat) => (bySeat.get(seat) ?? []).filter((other) => other !== row));
+    const groups = (seats.get(row) ?? []).map((seat) => (bySeat.get(seat) ?? []).filter((other) => other !== row));
     if (groups.every((others) => others.length === 0)) {
       if (session.symbols.length === 0) reasons.set(session.id, 'silent');
     } else if (groups.every((others) => others.some((other) => isSurelyOlder(row, other)))) {

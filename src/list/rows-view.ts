@@ -1,7 +1,7 @@
 import type { SessionRow } from '../directory/session-row.js';
 import type { Locator } from '../host/locations.js';
 import type { NameOrder } from '../kit/collator.js';
-import { memoizeLast } from '../kit/memoize.js';
+import { memoizeEqual, memoizeLast } from '../kit/memoize.js';
 import type { OwnSession } from '../session/session.js';
 import { countByToggle, filterByToggles, type RowToggle } from './filters.js';
 import { groupRows } from './group-rows.js';
@@ -61,7 +61,7 @@ export function createRowsView(): (request: RowsRequest) => RowsView {
   );
   const sort = memoizeLast(sortRows);
   const filter = memoizeLast(filterByToggles);
-  const count = memoizeLast(countByToggle);
+  const count = memoizeEqual(countByToggle);
   const search = new RowSearch();
   const find = memoizeLast(search.find.bind(search));
   // Call it even without grouping, like the others: it must not keep the groups of an old list in memory.

@@ -9,6 +9,7 @@ import type { MonitorState } from '../monitor/monitor-state.js';
 import { createEventSymbol } from '../server/event-log.js';
 import { connectionReport, type SymbolClient } from '../server/symbol-client.js';
 import type { EmptyStateKind } from '../list/ui/empty-state.js';
+import type { SpokenNews } from '../kit/ui/notices/notice.js';
 import type { NoticeDismissEvent, NoticeHoldEvent } from '../kit/ui/notices/notice-stack.js';
 import type { NoticesController } from '../kit/ui/notices/notices-controller.js';
 import { spokenNews } from '../logout/ui/logout-notices.js';
@@ -92,8 +93,8 @@ export function renderDialog(
     .texts=${shown.texts}
     .step=${shown.step}
     .scope=${shown.scope}
-    .now=${shown.now}
-    .serverNow=${announce.serverNow}
+    .now=${shown.step ? shown.now : 0}
+    .serverNow=${shown.step ? announce.serverNow : 0}
     .pointer=${shown.pointer}
     .lockReasons=${settings.lockReasons}
     .announceReasons=${settings.announceReasons}
@@ -226,6 +227,8 @@ export function renderPicker(
   </tchmi-target-picker>`;
 }
 
+const none: readonly SpokenNews[] = [];
+
 /** The messages, and what is said of the report on the page. */
 export function renderNotices(
   notices: NoticesController,
@@ -236,7 +239,7 @@ export function renderNotices(
     exportparts="notice"
     .texts=${texts}
     .notices=${notices.notices}
-    .spoken=${report && !isRunning ? spokenNews(report, texts) : []}
+    .spoken=${report && !isRunning ? spokenNews(report, texts) : none}
     @notice-dismiss=${(event: NoticeDismissEvent) => notices.dismiss(event.detail.id)}
     @notice-hold=${(event: NoticeHoldEvent) => notices.hold(event.detail.isHeld)}
   ></tchmi-notice-stack>`;

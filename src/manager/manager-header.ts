@@ -34,21 +34,22 @@ export class ManagerHeader extends BaseElement {
     this.#totals = countTotals(sessions ?? []);
   }
 
+  protected override showsSeconds(): boolean {
+    return this.state?.problem !== undefined;
+  }
+
   override render(): TemplateResult {
     const { sessions, people } = this.#totals;
-    return html`
-      <h2>${this.texts.get('title')}</h2>
-      ${this.#renderOwn()}
-      <span class="totals">
-        ${
+    return html`<h2>${this.texts.get('title')}</h2>
+      ${this.#renderOwn()}<span class="totals"
+        >${
           this.state?.list
             ? html`${this.texts.get('totals', { count: sessions })}<span class="people"
                   >, ${this.texts.get('people', { count: people })}</span
                 >`
             : nothing
-        }
-      </span>
-      ${
+        }</span
+      >${
         this.state?.list
           ? html`<tchmi-capacity-meters
               .texts=${this.texts}
@@ -56,9 +57,7 @@ export class ManagerHeader extends BaseElement {
               .sessions=${sessions}
             ></tchmi-capacity-meters>`
           : nothing
-      }
-      ${this.#renderFreshness()}
-    `;
+      }${this.#renderFreshness()}`;
   }
 
   /** Who is logged in on this page: what is done here is done in that name. */

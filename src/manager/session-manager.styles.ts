@@ -111,6 +111,17 @@ const ownStyles = css`
     flex-direction: column;
   }
 
+  .body {
+    position: relative;
+  }
+
+  /* Another view is shown. */
+  tchmi-session-browser[inert] {
+    position: absolute;
+    inset: 0;
+    visibility: hidden;
+  }
+
   .main {
     flex: 1;
     min-inline-size: 0;
@@ -163,7 +174,7 @@ const ownStyles = css`
   }
 
   @container (height < 400px) {
-    .app:has(tchmi-session-browser[is-covered]:not([hidden])) tchmi-manager-header {
+    .app:has(tchmi-session-browser[is-covered]:not([inert])) tchmi-manager-header {
       display: none;
     }
   }
@@ -198,7 +209,7 @@ const ownStyles = css`
     pointer-events: none;
   }
 
-  .app:has(tchmi-session-browser[has-selection]:not([hidden])) ~ tchmi-notice-stack {
+  .app:has(tchmi-session-browser[has-selection]:not([inert])) ~ tchmi-notice-stack {
     inset-block-end: calc(var(--_target) + 26px);
     max-block-size: calc(100% - var(--_target) - 38px);
   }

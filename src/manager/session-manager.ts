@@ -208,11 +208,10 @@ export class SessionManager extends SessionManagerProperties {
 
   override render(): TemplateResult {
     const { texts } = this.#language;
-    return html`${this.#plant.render(texts)}
-    ${
+    return html`${this.#plant.render(texts)}${
       this.#plant.source
         ? this.#renderServer(texts)
-        : html`${views.renderNotices(this.#notices, this.#logout, texts)} ${this.#reasons.render()}`
+        : html`${views.renderNotices(this.#notices, this.#logout, texts)}${this.#reasons.render()}`
     }`;
   }
 
@@ -223,23 +222,23 @@ export class SessionManager extends SessionManagerProperties {
     const scope = dialogScope(this.#settings.dialogScope, this.#size);
     const view = this.#view();
     const obstacle = this.#obstacle();
-    return html`
-      <div class="app" ?inert=${isAsking(step) && scope === 'control'}>
+    return html`<div class="app" ?inert=${isAsking(step) && scope === 'control'}>
         <div class="room">
-          ${this.#plant.renderBack(texts)} ${views.renderHeader(this.#monitor.state, this.#clock.now, texts)}
-          ${views.renderAnnounced(this.#announce, texts, this.#hostMarks.locate)}
+          ${this.#plant.renderBack(texts)}${views.renderHeader(this.#monitor.state, this.#clock.now, texts)}${views.renderAnnounced(this.#announce, texts, this.#hostMarks.locate)}
           <div class="body">
-            ${this.#renderBrowser(view === 'list', obstacle)} ${view === 'list' ? nothing : this.#renderStandIn(view)}
-            ${views.renderReport(this.#logout, {
-              texts,
-              isWaiting: !this.#monitor.state || isListAwaited(this.#monitor.state, this.#clock.now),
-              canLogOut: obstacle === undefined,
-              reason: this.#reasonText(obstacle),
-              canTargetSessions: this.#canTargetSessions,
-              locate: this.#hostMarks.locate,
-              onDismiss: this.#actions.dismissReport,
-              onRetry: this.#handlePick,
-            })}
+            ${this.#renderBrowser(view === 'list', obstacle)}${view === 'list' ? nothing : this.#renderStandIn(view)}${views.renderReport(
+              this.#logout,
+              {
+                texts,
+                isWaiting: !this.#monitor.state || isListAwaited(this.#monitor.state, this.#clock.now),
+                canLogOut: obstacle === undefined,
+                reason: this.#reasonText(obstacle),
+                canTargetSessions: this.#canTargetSessions,
+                locate: this.#hostMarks.locate,
+                onDismiss: this.#actions.dismissReport,
+                onRetry: this.#handlePick,
+              },
+            )}
           </div>
         </div>
       </div>
@@ -252,9 +251,7 @@ export class SessionManager extends SessionManagerProperties {
         settings: this.#settings,
         state: this.#monitor.state,
         canLogIn: this.#login.isOffered(this.#monitor.client),
-      })}
-      ${views.renderNotices(this.#notices, this.#logout, texts)} ${this.#reasons.render()}
-    `;
+      })}${views.renderNotices(this.#notices, this.#logout, texts)}${this.#reasons.render()}`;
   }
 
   /** The kinds of target to choose from; empty while logging out is not offered. */
@@ -291,12 +288,15 @@ export class SessionManager extends SessionManagerProperties {
     return views.renderTools(this.#monitor, this.#logout, shown, this.#handlePanelClose);
   }
 
-  /** Remains in the page, hidden, while another view is shown: it holds the selection and the open row. */
+  /**
+   * Remains in the page, out of sight, while another view is shown: it holds the selection and the open row, and the first
+   * list finds everything around it already laid out.
+   */
   #renderBrowser(isShown: boolean, obstacle: LogoutObstacle | undefined): TemplateResult {
     const { client, state } = this.#monitor;
     const panel = this.#panel.open;
     return html`<tchmi-session-browser
-      ?hidden=${!isShown}
+      ?inert=${!isShown}
       exportparts="toolbar, table, row"
       .texts=${this.#language.texts}
       .findDetails=${this.#findDetails}
@@ -325,9 +325,9 @@ export class SessionManager extends SessionManagerProperties {
       @selected-rows=${this.#handleSelectedRows}
       @search-change=${(event: SearchChangeEvent) => (this.#search.value = event.detail.query)}
     >
-      <slot name="search" slot="search"></slot>
-      ${panel === 'picker' ? this.#renderPicker(obstacle) : panel === 'tools' ? this.#renderTools(obstacle) : nothing}
-    </tchmi-session-browser>`;
+      <slot name="search" slot="search"></slot
+      >${panel === 'picker' ? this.#renderPicker(obstacle) : panel === 'tools' ? this.#renderTools(obstacle) : nothing}</tchmi-session-browser
+    >`;
   }
 
   readonly #findDetails: FindDetails = ({ id: sessionId }) => {

@@ -111,9 +111,11 @@ export interface ConnectionReport {
   readonly retryNow?: (() => void) | undefined;
 }
 
+const nothingReported: ConnectionReport = {};
+
 /** Why a client has no connection; empty if the connection belongs to the page. */
 export function connectionReport(client: SymbolClient): ConnectionReport {
-  return 'problem' in client || 'retryAt' in client ? (client as ConnectionReport) : {};
+  return 'problem' in client || 'retryAt' in client ? (client as ConnectionReport) : nothingReported;
 }
 
 /** The address of a client's server, such as `panel:2020`; empty where the client does not say it. */

@@ -1,4 +1,5 @@
 import { bytesOf, isIPv4, isRange, parseAddress, withoutPort, type Address } from './address.js';
+import { memoizeText } from '../kit/memoize.js';
 import { parseNetwork, type Network } from './network.js';
 
 /** What the text by which a client is named may mean. */
@@ -25,7 +26,9 @@ const longestClient = 1000;
  * - Any other text is a host name if it can be one. Which address it has is not known.
  * @param text as the server or a person wrote it
  */
-export function readClient(text: string): ClientReading {
+export const readClient: (text: string) => ClientReading = memoizeText(read);
+
+function read(text: string): ClientReading {
   const plain = text.trim();
   if (plain.length > longestClient) return { kind: 'unreadable' };
   const certain = isRange(plain) ? undefined : (parseAddress(plain) ?? bracketedIPv4(plain) ?? hexIPv4(plain));

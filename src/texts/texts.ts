@@ -1,9 +1,13 @@
 import { collatorOf, type NameOrder } from '../kit/collator.js';
+import { memoizeByKey, memoizeRecent } from '../kit/memoize.js';
 import { isolated } from '../session/display-text.js';
 import type { Catalogue, TextKey, TextValues } from './catalogue.js';
 import { en } from './en/index.js';
 import { closestLanguage, languageTag } from './language-tag.js';
 import { flattenCatalogue, overriddenText, type TextOverrides } from './overrides.js';
+
+/** ms. In every time zone, days begin with a whole one. */
+const quarterHour = 900_000;
 
 const english = flattenCatalogue(en);
 
@@ -44,14 +48,19 @@ export class Texts {
   readonly locale: string;
   /** The order of names in the language. */
   readonly nameOrder: NameOrder;
-  readonly #catalogue: Catalogue;
-  readonly #overrides: TextOverrides;
+  /** Finds the text of a flat key. */
+  readonly #find: (key: string) => string | undefined;
   readonly #pluralRules: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
   readonly #isRightToLeft: boolean;
   readonly #zone: { readonly timeZone?: string };
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
   #days: Intl.DateTimeFormat | undefined;
+  /** Slow enough to be asked once only: a list asks for the same hours again and again. */
+  readonly #dayOfQuarter = memoizeRecent((quarter: number) => {
+    this.#days ??= new Intl.DateTimeFormat('sv', { ...this.#zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    return Date.parse(this.#days.format(quarter * quarterHour)) / 86_400_000;
+  });
 
   /**
    * @param locale a language tag; English if it is invalid or its language has neither a catalogue nor overrides
@@ -63,8 +72,10 @@ export class Texts {
     const catalogue = catalogues.get(languageOf(tag));
     const isKnown = catalogue !== undefined || typeof overrides === 'function' || Object.keys(overrides).length > 0;
     this.locale = isKnown && isFormatted(tag) ? tag : 'en';
-    this.#catalogue = catalogue ?? english;
-    this.#overrides = overrides;
+    const own = catalogue ?? english;
+    const find = (key: string): string | undefined => overriddenText(overrides, key) ?? own[key];
+    // Only a function may say something else each time.
+    this.#find = typeof overrides === 'function' ? find : memoizeByKey(find);
     this.nameOrder = collatorOf(this.locale).compare;
     this.#pluralRules = new Intl.PluralRules(this.locale);
     this.#number = new Intl.NumberFormat(this.locale);
@@ -93,18 +104,14 @@ export class Texts {
   }
 
   #text(key: TextKey, count: string | number | undefined): string {
-    if (typeof en[key] === 'string') return this.#flat(key) ?? english[key] ?? '';
+    if (typeof en[key] === 'string') return this.#find(key) ?? english[key] ?? '';
     const rule = this.#pluralRules.select(Number(count));
-    const chosen = this.#flat(`${key}_${rule}`);
+    const chosen = this.#find(`${key}_${rule}`);
     // Some languages count 0 as one, or 21: a sentence that means the only one is not said then.
     const isForAnother = rule === 'one' && Number(count) !== 1 && chosen?.includes('{count}') === false;
     const text = isForAnother ? undefined : chosen;
     // The host page's language may have more plural forms than the catalogue it falls back to.
-    return text ?? this.#flat(`${key}_other`) ?? english[`${key}_other`] ?? '';
-  }
-
-  #flat(key: string): string | undefined {
-    return overriddenText(this.#overrides, key) ?? this.#catalogue[key];
+    return text ?? this.#find(`${key}_other`) ?? english[`${key}_other`] ?? '';
   }
 
   /**
@@ -146,8 +153,7 @@ export class Texts {
 
   /** The day of a moment in the time zone, as a number of days: summer time and the like make days of other lengths. */
   #day(moment: number): number {
-    this.#days ??= new Intl.DateTimeFormat('sv', { ...this.#zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    return Date.parse(this.#days.format(moment)) / 86_400_000;
+    return this.#dayOfQuarter(Math.floor(moment / quarterHour));
   }
 
   /** Date and time of day with seconds and time zone: for those who want to know it exactly. @param moment ms since the epoch */

@@ -1,4 +1,5 @@
-import { isServer, LitElement, nothing, type CSSResult } from 'lit';
+import { isServer, LitElement, nothing, type CSSResult, type PropertyValues } from 'lit';
+import { isSameMinute } from '../clock.js';
 import { keepTypedKeys } from './typed-keys.js';
 
 /** Style sheets belong to one document: that of this script would be refused by another. */
@@ -53,6 +54,21 @@ export abstract class BaseElement extends LitElement {
   /** Called when the element has been moved to another document, before it is connected there. */
   adoptedCallback(): void {
     if (this.shadowRoot) this.#adoptStyles(this.shadowRoot);
+  }
+
+  /**
+   * Whether something that it shows changes with each second, its property `now`. Where it does not, an element of which only
+   * `now` has changed is rendered again when the wall clock shows another minute.
+   */
+  protected showsSeconds(): boolean {
+    return true;
+  }
+
+  protected override shouldUpdate(changes: PropertyValues<{ now: number }>): boolean {
+    const before = changes.get('now');
+    const { now } = this as { readonly now?: number };
+    if (this.showsSeconds() || changes.size > 1 || before === undefined || now === undefined) return true;
+    return !isSameMinute(before, now);
   }
 
   protected override createRenderRoot(): ShadowRoot {

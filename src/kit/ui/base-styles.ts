@@ -15,9 +15,8 @@ const basics = css`
     display: none !important;
   }
 
-  *,
-  *::before,
-  *::after {
+  /* Not for what is before and after an element: browsers would compute a style for those of every element. */
+  * {
     box-sizing: border-box;
   }
 

@@ -1,7 +1,7 @@
-import { html as litHtml, noChange, type TemplateResult } from 'lit';
-import { directive, Directive, type ChildPart, type DirectiveResult } from 'lit/directive.js';
+import { html as litHtml, noChange, nothing, render, type TemplateResult } from 'lit';
+import { directive, Directive, type ChildPart, type DirectiveResult, type ElementPart } from 'lit/directive.js';
 import { memoizeByKey } from '../memoize.js';
-import { prepareTemplate, type PreparedTemplate } from './template-text.js';
+import { prepareTemplate, type ExpressionPlace, type PreparedTemplate } from './template-text.js';
 
 const prepared = memoizeByKey<TemplateStringsArray, PreparedTemplate>(prepareTemplate);
 
@@ -13,10 +13,53 @@ const prepared = memoizeByKey<TemplateStringsArray, PreparedTemplate>(prepareTem
  */
 export function html(strings: TemplateStringsArray, ...values: unknown[]): TemplateResult<1> {
   const template = prepared(strings);
-  return litHtml(
-    template.strings,
-    ...values.map((value, index) => (template.isBetweenTags[index] === true ? asTexts(value) : value)),
-  );
+  return litHtml(template.strings, ...values.map((value, index) => inPlace(value, template.places[index])));
+}
+
+/** The strings of several templates as those of one, kept in the order of the templates. */
+interface JoinedStrings {
+  readonly following: WeakMap<TemplateStringsArray, JoinedStrings>;
+  readonly strings: TemplateStringsArray;
+}
+
+const joinedFirst: JoinedStrings = joinedStrings(Object.assign([''], { raw: [''] }));
+
+function joinedStrings(strings: TemplateStringsArray): JoinedStrings {
+  return { following: new WeakMap(), strings };
+}
+
+/**
+ * Several templates as one: what one of them begins, such as a row, another may end. Lit keeps marks in the page, and
+ * records of its own, for each template within another; joined ones need none. Where other kinds follow each other than
+ * before, all that they show is made anew.
+ */
+export function joined(parts: readonly (TemplateResult | symbol)[]): TemplateResult<1> {
+  // The only symbol is lit's `nothing`.
+  const templates = parts.filter((part) => typeof part !== 'symbol');
+  let all = joinedFirst;
+  for (const { strings } of templates) {
+    let next = all.following.get(strings);
+    if (!next) all.following.set(strings, (next = joinedStrings(chain(all.strings, strings))));
+    all = next;
+  }
+  return litHtml(all.strings, ...templates.flatMap(({ values }) => values));
+}
+
+function chain(left: TemplateStringsArray, right: TemplateStringsArray): TemplateStringsArray {
+  const strings = [...left.slice(0, -1), `${left.at(-1) ?? ''}${right[0] ?? ''}`, ...right.slice(1)];
+  return Object.assign(strings, { raw: strings });
+}
+
+function inPlace(value: unknown, place: ExpressionPlace | undefined): unknown {
+  switch (place) {
+    case 'between':
+      return asTexts(value);
+    case 'content':
+      return ownContent(value);
+    case 'tag':
+    case undefined:
+      return value;
+  }
 }
 
 /** The value with every text in it bound by {@link TextDirective}. */
@@ -51,3 +94,41 @@ class TextDirective extends Directive {
 }
 
 const ownText: (text: string | number) => DirectiveResult = directive(TextDirective);
+
+/**
+ * Shows all that its element contains. Most elements never contain anything but one text, which then needs no marks of
+ * lit's beside it: they were a third of the nodes of a list.
+ */
+class ContentDirective extends Directive {
+  #node: Text | undefined;
+  /** Whether it has ever been more than a text: then lit keeps its marks in the element. */
+  #isRendered = false;
+
+  override render(_content: unknown): unknown {
+    return noChange;
+  }
+
+  override update({ element, options }: ElementPart, [content]: [unknown]): unknown {
+    const text = textOf(content);
+    if (text === undefined || this.#isRendered) {
+      if (!this.#isRendered) element.replaceChildren();
+      this.#isRendered = true;
+      render(asTexts(content), element as HTMLElement, options?.host ? { host: options.host } : {});
+    } else if (this.#node && element.firstChild === this.#node && element.lastChild === this.#node) {
+      if (this.#node.data !== text) this.#node.data = text;
+    } else if (text !== '' || element.firstChild) {
+      this.#node = new Text(text);
+      element.replaceChildren(this.#node);
+    }
+    return noChange;
+  }
+}
+
+/** What lit would show as one text, or as nothing. */
+function textOf(content: unknown): string | undefined {
+  if (content === nothing || content === undefined || content === null) return '';
+  if (Array.isArray(content) && content.length === 0) return '';
+  return isText(content) ? String(content) : undefined;
+}
+
+const ownContent: (content: unknown) => DirectiveResult = directive(ContentDirective);

@@ -4,6 +4,8 @@ import { render, type TemplateResult } from 'lit';
 interface Entry {
   readonly root: DocumentFragment;
   element?: Element;
+  /** What it shows. */
+  template?: TemplateResult;
 }
 
 /**
@@ -51,7 +53,9 @@ export class KeyedElements<Key> {
     for (const [key, template] of templates) {
       const known = this.#entries.get(key);
       const entry = known ?? free.shift() ?? { root: new DocumentFragment() };
-      render(template, entry.root);
+      // The same template object shows the same.
+      if (entry.template !== template) render(template, entry.root);
+      entry.template = template;
       // Lit creates an element here only for a template that differs from the previous one.
       const created = entry.root.firstElementChild;
       if (created) {

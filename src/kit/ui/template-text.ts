@@ -1,30 +1,47 @@
+/**
+ * Where an expression of a template stands: inside a tag, between tags, or between them as all that its element contains.
+ */
+export type ExpressionPlace = 'tag' | 'between' | 'content';
+
 /** The strings of a template, prepared for {@link html}. */
 export interface PreparedTemplate {
   readonly strings: TemplateStringsArray;
-  /** Which of its expressions stand between tags, where a text may be, rather than inside a tag. */
-  readonly isBetweenTags: readonly boolean[];
+  /** Of each expression. One that is all of an element's content has been moved into the tag of the element. */
+  readonly places: readonly ExpressionPlace[];
 }
 
 /**
  * Finds the expressions that stand between tags, and separates each from a text that follows it by a comment. Lit ends
  * an expression at the next node; were that a text, whatever replaces the text would take the end of the expression
- * away with it. Leaves out the line breaks of the source where no browser shows them: they were a third of the nodes of a
- * list.
+ * away with it. What costs nodes and is never seen is left out: the line breaks of the source where no browser shows them, and
+ * lit's mark of an expression that is alone in its element.
  */
 export function prepareTemplate(strings: TemplateStringsArray): PreparedTemplate {
-  const isBetweenTags: boolean[] = [];
+  const places: ExpressionPlace[] = [];
   const prepared: string[] = [];
   let at: Position = { where: 'text', tag: '' };
   for (const [index, string] of strings.entries()) {
     const next = positionAfter(string, at);
     const text = withoutBreaks(string, at);
-    const needsEnd = isBetweenTags[index - 1] === true && /^[^<]/.test(text);
-    prepared.push(needsEnd ? `<!---->${text}` : text);
+    const before = prepared[index - 1] ?? '';
+    if (places[index - 1] === 'between' && opensElement(before, at) && text.startsWith('</')) {
+      places[index - 1] = 'content';
+      prepared[index - 1] = `${before.slice(0, -1)} `;
+      prepared.push(`>${text}`);
+    } else {
+      const needsEnd = places[index - 1] === 'between' && /^[^<]/.test(text);
+      prepared.push(needsEnd ? `<!---->${text}` : text);
+    }
     at = next;
-    if (index < strings.length - 1) isBetweenTags.push(at.where === 'text');
+    if (index < strings.length - 1) places.push(at.where === 'text' ? 'between' : 'tag');
   }
   // Lit accepts only arrays that look as if the compiler had made them.
-  return { strings: Object.assign(prepared, { raw: prepared }), isBetweenTags };
+  return { strings: Object.assign(prepared, { raw: prepared }), places };
+}
+
+/** Whether a string ends with the tag that begins an element. */
+function opensElement(string: string, { where, tag }: Position): boolean {
+  return where === 'text' && string.endsWith('>') && !/(?:--|\/)>$/.test(string) && !tag.startsWith('/');
 }
 
 /** Where a template has been read to. */
@@ -51,14 +68,19 @@ const tableTags = ['table', 'thead', 'tbody', 'tr'];
 /** Nothing but cells may follow these tags. */
 const rowTags: ReadonlySet<string> = new Set([...tableTags.flatMap((tag) => [tag, `/${tag}`]), '/td', '/th']);
 /** White space is never seen beside these tags. */
-const isBlock = (tag: string): boolean => rowTags.has(tag) || /^(?:td|th|\/?div)$/.test(tag);
+const isBlock = (tag: string): boolean =>
+  rowTags.has(tag) || /^(?:td|th|\/?(?:div|p|ul|ol|li|h[1-6]|option))$/.test(tag);
+/** At the ends of what these contain, white space is not seen. */
+const isClosed = (tag: string): boolean => /^(?:button|label|select)$/.test(tag);
 
 function withoutBreaks(string: string, start: Position): string {
   return string.replaceAll(/\s*\n\s*/g, (space, offset: number) => {
     const { where, tag } = positionAfter(string.slice(0, offset), start);
     if (where !== 'text') return space;
     const next = /^<(\/?[a-z][^\s>]*)/i.exec(string.slice(offset + space.length))?.[1] ?? '';
-    const isAfterBlock = rowTags.has(tag) || (string[offset - 1] === '>' && isBlock(tag));
-    return isAfterBlock || isBlock(next) ? '' : space;
+    const isAfterTag = string[offset - 1] === '>';
+    const isAfterBlock = rowTags.has(tag) || (isAfterTag && (isBlock(tag) || isClosed(tag)));
+    const isBeforeBlock = isBlock(next) || (next.startsWith('/') && isClosed(next.slice(1)));
+    return isAfterBlock || isBeforeBlock ? '' : space;
   });
 }

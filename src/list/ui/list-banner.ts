@@ -29,8 +29,7 @@ interface BannerInput {
 /** Renders what is wrong with a list above it: old, incomplete, or logging out is blocked. */
 export function renderBanner(input: BannerInput): TemplateResult {
   const { state, texts, obstacle } = input;
-  return html`
-    ${renderProblem(input)}
+  return html`${renderProblem(input)}
     <div role="status">
       ${
         obstacle !== undefined && isObstacleExplained(obstacle)
@@ -42,19 +41,20 @@ export function renderBanner(input: BannerInput): TemplateResult {
       state.list && !offersSingleSessions(state) && isLogoutOffered(obstacle)
         ? html`<p class="note">${singleSessionsText(state, texts)}</p>`
         : nothing
-    }
-    ${
+    }${
       state.list && state.list.unreadable.length > 0
         ? html`<p class="note" role="status">${texts.get('malformed', { count: state.list.unreadable.length })}</p>`
         : nothing
-    }
-    ${
+    }${
       state.list && state.directory.problem
         ? html`<p class="note">${explainGaps(state.directory, state.directory.problem, texts)}</p>`
         : nothing
-    }
-    ${state.list ? renderOutdated(input) : nothing}
-  `;
+    }${state.list ? renderOutdated(input) : nothing}`;
+}
+
+/** Whether the banner may say how old something is: of a list that is current and whole it says nothing. */
+export function showsAges({ connection, problem, hasLostLogin, directory }: MonitorState): boolean {
+  return connection !== 'online' || problem !== undefined || hasLostLogin || outdatedDetails(directory) !== undefined;
 }
 
 /** Why sessions cannot be logged out one by one on this server, and what can be done instead. */

@@ -66,21 +66,22 @@ export class SelectionBar extends BaseElement {
 
   override render(): TemplateResult {
     const { texts, count, hiddenCount } = this;
-    return html`
-      <div class="texts">
-        <span role="status">
-          ${count > 0 ? html`<span class="count">${texts.get('selected', { count })}</span>` : nothing}
-          ${hiddenCount > 0 && !this._isAsking ? this.#renderHidden('selectedHidden', hiddenCount) : nothing}
-          ${hiddenCount === 0 && this.keptCount > 0 ? this.#renderHidden('selectedHiddenKept', this.keptCount) : nothing}
-        </span>
-        ${
+    // The live region is there before its text.
+    return html`<div class="texts">
+        <span role="status">${count > 0 ? this.#renderTexts() : nothing}</span>${
           this._isAsking
-            ? html`<span class="hidden" role="alert">${texts.get('selectedHiddenAsk', { count: hiddenCount })}</span>`
+            ? html` <span class="hidden" role="alert">${texts.get('selectedHiddenAsk', { count: hiddenCount })}</span>`
             : nothing
         }
       </div>
-      ${count > 0 ? this.#renderButtons() : nothing}
-    `;
+      ${count > 0 ? this.#renderButtons() : nothing}`;
+  }
+
+  #renderTexts(): TemplateResult {
+    const { texts, count, hiddenCount, keptCount } = this;
+    return html`<span class="count">${texts.get('selected', { count })}</span>
+      ${hiddenCount > 0 && !this._isAsking ? this.#renderHidden('selectedHidden', hiddenCount) : nothing}
+      ${hiddenCount === 0 && keptCount > 0 ? this.#renderHidden('selectedHiddenKept', keptCount) : nothing}`;
   }
 
   #renderButtons(): TemplateResult {

@@ -6,7 +6,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { englishTexts } from '../../texts/texts.js';
 import { isLogoutOffered, type LogoutObstacle } from '../../guards/availability.js';
 import { emptyDirectory } from '../../directory/directory.js';
-import type { UnreadableEntry } from '../../session/session.js';
+import { noUnreadable } from '../orphans.js';
 import type { SessionRow } from '../../directory/session-row.js';
 import type { BusyMark } from '../../host/busy.js';
 import { noLocator, type Locator } from '../../host/locations.js';
@@ -26,7 +26,7 @@ import { removeCondition } from '../search/query.js';
 import type { RowsView } from '../rows-view.js';
 import { DetailsController, type FindDetails } from './details/details-controller.js';
 import type { FilterRequestEvent } from './toolbar/filter-bar.js';
-import { listNews, renderBanner, singleSessionsText } from './list-banner.js';
+import { listNews, renderBanner, showsAges, singleSessionsText } from './list-banner.js';
 import { FocusController } from './focus-controller.js';
 import { ListController } from './list-controller.js';
 import {
@@ -57,8 +57,6 @@ import { SelectionController } from './selection-controller.js';
 import { sessionBrowserStyles } from './session-browser.styles.js';
 import type { SessionTable } from './table/session-table.js';
 import { ToolbarController } from './toolbar/toolbar-controller.js';
-
-const noEntries: readonly UnreadableEntry[] = [];
 
 /**
  * The session list with search, filters, table and selection.
@@ -139,11 +137,13 @@ export class SessionBrowser extends BaseElement {
   /** Key of the line of the last action; empty if a target was picked elsewhere. */
   #lastRow = '';
 
-  /**
-   * Focuses the action of the row that was used last; the list if that row is gone; the toolbar if there is no list.
-   */
+  /** Focuses the action of the row that was used last; the list if that row is gone; the toolbar if there is no list. */
   async focusLastRow(): Promise<void> {
     await this.#focus.focusLine(this.#lastRow);
+  }
+
+  protected override showsSeconds(): boolean {
+    return this.#details.openRow !== undefined || (this.state !== undefined && showsAges(this.state));
   }
 
   override willUpdate(): void {
@@ -153,7 +153,7 @@ export class SessionBrowser extends BaseElement {
       own: state?.own,
       busy: this.busy,
       protectedSessions: this.protectedSessions,
-      unreadable: state?.list?.unreadable ?? noEntries,
+      unreadable: state?.list?.unreadable ?? noUnreadable,
       query: this.query,
       fieldNames: searchFieldNames(texts, this.hasServers),
       locate: this.locate,
@@ -188,11 +188,9 @@ export class SessionBrowser extends BaseElement {
     const isCovered = this.#isCovered;
     const toolbar = this.#toolbarInput;
     const foldedTools = this.panel === 'tools' && toolbar.folded.length > 0 ? renderFoldedTools(toolbar) : nothing;
-    return html`
-      ${isCovered ? nothing : renderToolbar(toolbar)}
-      ${isCovered || !this.#hasOpenFilters ? nothing : this.#renderFilters()}
-      ${isCovered || this.#hasOpenFilters ? nothing : this.#renderFilters('notes')}
-      ${
+    return html`${isCovered ? nothing : renderToolbar(toolbar)}${
+        isCovered || !this.#hasOpenFilters ? nothing : this.#renderFilters()
+      }${isCovered || this.#hasOpenFilters ? nothing : this.#renderFilters('notes')}${
         this.state
           ? renderBanner({
               state: this.state,
@@ -205,15 +203,12 @@ export class SessionBrowser extends BaseElement {
               onLogIn: this.canLogIn ? () => this.dispatchEvent(new BrowserActionEvent('log-in')) : undefined,
             })
           : nothing
-      }
-      ${isCovered ? nothing : foldedTools} ${this.#renderSelection()}
+      }${isCovered ? nothing : foldedTools}${this.#renderSelection()}
       <div class="main ${isCovered ? 'covered' : ''}">
-        ${isCovered ? foldedTools : nothing}
-        <slot name="panel" @keydown=${this.#focus.handlePanelKey}></slot>
-        ${isCovered ? nothing : this.#renderList()}
+        ${isCovered ? foldedTools : nothing}<slot name="panel" @keydown=${this.#focus.handlePanelKey}></slot
+        >${isCovered ? nothing : this.#renderList()}
       </div>
-      ${this.#announcements.render()}
-    `;
+      ${this.#announcements.render()}`;
   }
 
   get #toolbarInput(): ToolbarInput {
@@ -275,7 +270,8 @@ export class SessionBrowser extends BaseElement {
 
   #renderList(): TemplateResult {
     const { rows = [], groups, orphans, criteria } = this.#view ?? {};
-    if (rows.length === 0) {
+    // Before the first list, the table is there already: see docs/decisions/fewer-nodes.md.
+    if (rows.length === 0 && this.state?.list) {
       return html`<tchmi-empty-state
         class="list"
         .texts=${this.texts}

@@ -28,16 +28,31 @@ const seed = 5;
  * text. The first session belongs to the user `marker`, which sorts before all others, so that the page shows which answer
  * it has painted. The second is the bench's own.
  * @param replaceEvery every n-th of the other sessions is a new one; 0 replaces none
+ * @param markerSymbols symbols that the first session is subscribed to
  */
-export function makeAnswer(sessions: number, marker: string, replaceEvery = 0): string {
+export function makeAnswer(sessions: number, marker: string, replaceEvery = 0, markerSymbols = 0): string {
   const clients: Record<string, AnswerEntry[]> = {};
   const add = (address: string, sessionId: string, userName: string, more: Partial<AnswerEntry> = {}): void => {
     const entry = { sessionId, userName, isExtensionContainer: false, isRemoteClient: false, commands: [], ...more };
     (clients[address] ??= []).push(entry);
   };
-  add('10.255.0.1', marker.padEnd(128, '0'), marker);
-  add('10.0.0.2', ownSessionId, '__SystemAdministrator');
   const subscriptions: Record<string, unknown> = {};
+  const subscribed = Array.from({ length: markerSymbols }, (_, at) => ({ id: 0, symbol: `PLC1.MAIN.symbol${at}` }));
+  if (markerSymbols > 0) {
+    subscriptions[0] = {
+      id: 0,
+      clientCount: 1,
+      type: 'Subscription',
+      intervalTime: 1000,
+      commands: subscribed.map(({ symbol }) => ({
+        symbol,
+        lastSent: new Date(moment).toISOString(),
+        readValueJsonLength: 8,
+      })),
+    };
+  }
+  add('10.255.0.1', marker.padEnd(128, '0'), marker, { commands: subscribed });
+  add('10.0.0.2', ownSessionId, '__SystemAdministrator');
   let index = 0;
   for (const session of populate(sessions - 2, seed, moment)) {
     const isNew = replaceEvery > 0 && index % replaceEvery === 0;

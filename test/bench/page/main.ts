@@ -1,8 +1,6 @@
-import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js';
-import { Emulator } from '../../../demo/emulator/emulator.js';
-import { WebSocketClient } from '../../../src/index.js';
 import { makeAnswer } from './answers.js';
 import { contenders, Ours, type Contender, type ContenderName } from './contenders.js';
+import { connectCounted, type WireLine } from './wire.js';
 import { anyMoment, countNodes, deepQuery, deepQueryAll, deepRoots, painted } from './painting.js';
 import { PowerlessPlant } from './power-on.js';
 
@@ -14,9 +12,10 @@ export interface ActTimes {
   readonly sent: number | undefined;
 }
 
-/** Requests that the server of an idle control received. */
+/** What an idle control has sent and received. */
 export interface WireCounts {
-  readonly listRequests: number;
+  readonly lines: readonly WireLine[];
+  /** Open at this moment. */
   readonly subscriptions: number;
 }
 
@@ -28,7 +27,7 @@ let size = 0;
 let plantServers = 1;
 let current: Contender | undefined;
 let act: Promise<ActTimes> | undefined;
-let wire: (() => WireCounts) | undefined;
+let wire: ReturnType<typeof connectCounted> | undefined;
 let powerless: PowerlessPlant | undefined;
 
 const longTasks: PerformanceEntry[] = [];
@@ -61,6 +60,8 @@ const effects = {
     const dialog = deepQuery(place, '[role=alertdialog]');
     return dialog !== null && hasButton(/^Log out/, dialog);
   },
+  detailed: () => () =>
+    deepQueryAll(place, 'tchmi-session-details').some((details) => details.shadowRoot?.querySelector('tbody tr')),
   confirmed: () => () => deepQuery(place, '[role=alertdialog]') === null,
   sent: () => () => sentAt() !== undefined,
 };
@@ -88,11 +89,16 @@ function parseTimeIn({ startTime, duration }: PerformanceEntry): number {
 
 /** Functions for scripts/bench.js. */
 const bench = {
-  /** Makes the answers of a size. @param servers how many servers a plant has @returns characters of the first */
-  prepare(sessions: number, servers = 1): number {
+  /**
+   * Makes the answers of a size.
+   * @param servers how many servers a plant has
+   * @param symbols that the session of the marker is subscribed to
+   * @returns characters of the first
+   */
+  prepare(sessions: number, servers = 1, symbols = 0): number {
     size = sessions;
     plantServers = servers;
-    answers.first = makeAnswer(sessions, markerOf('first'));
+    answers.first = makeAnswer(sessions, markerOf('first'), 0, symbols);
     answers.changed = makeAnswer(sessions, markerOf('changed'), 100);
     return answers.first.length;
   },
@@ -178,29 +184,20 @@ const bench = {
   nodes: () => countNodes(place),
 
   /** Connects the element to an emulated server whose list changes once a minute. */
-  startIdle(): void {
-    const emulator = new Emulator({ sessions: 128 });
-    const identity = { clientIp: '10.0.0.11', user: '__SystemAdministrator' };
-    const client = new WebSocketClient({
-      url: 'ws://emulator.invalid/',
-      webSocket: createEmulatorSocket(emulator, identity),
-    });
+  startIdle(sessions: number, symbols: number): void {
+    const counted = connectCounted(sessions, symbols);
     const manager = document.createElement('tchmi-session-manager');
-    manager.client = client;
+    manager.client = counted.client;
     place.append(manager);
-    client.connect();
-    let visitor: string | undefined;
-    setInterval(() => {
-      if (visitor === undefined) visitor = emulator.openSession({ user: 'anna', clientIp: '10.0.0.99' }).id;
-      else if (emulator.endSession(visitor)) visitor = undefined;
-    }, 60_000);
-    wire = (): WireCounts => ({
-      listRequests: emulator.record.commands.ListActiveSessions ?? 0,
-      subscriptions: emulator.record.openSubscriptions,
-    });
+    counted.client.connect();
+    wire = counted;
   },
 
-  wire: () => wire?.(),
+  /** Begins to count anew. */
+  clearWire: () => wire?.wire.clear(),
+
+  wire: (): WireCounts | undefined =>
+    wire && { lines: wire.wire.lines, subscriptions: wire.emulator.record.openSubscriptions },
 
   /** Opens a plant whose servers are all without power. */
   openPowerless(servers: number, sessions: number): void {

@@ -57,6 +57,8 @@ export class StubClient extends EventTarget implements SymbolClient {
   }
 
   writeSymbol(name: string): Promise<unknown> {
+    // The details of a session are asked for by a write.
+    if (name === 'ListActiveSessions') return this.#readList();
     if (name !== 'ForceLogout') return this.#answer(name);
     this.sentAt ??= performance.now();
     return new Promise(() => undefined);

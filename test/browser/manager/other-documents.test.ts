@@ -355,7 +355,7 @@ describe('C31: in its own document, the element', () => {
     await expect.poll(() => isArmed(manager)).toBe(true);
     const copy = manager.cloneNode(true) as SessionManager;
     copy.client = client;
-    makeBox(900, 500).append(copy);
+    makeBox(900, 700).append(copy);
     await expect.poll(() => rows(copy)).toHaveLength(13);
     expect(dialogOf(copy)).toBeUndefined();
     expect(lightInputs(copy, 'search').map(({ value }) => value)).toEqual(['']);
@@ -367,7 +367,7 @@ describe('C31: in its own document, the element', () => {
 
   it('is read from a stored page without the inputs of the one that was stored', async () => {
     const { manager, client } = await mountList();
-    const box = makeBox(900, 500);
+    const box = makeBox(900, 700);
     box.innerHTML = manager.outerHTML;
     const read = box.firstElementChild as SessionManager;
     read.client = client;

@@ -350,7 +350,7 @@ describe('a page of three servers', () => {
     const names = () => page.getByRole('columnheader').elements().map(textOf).join();
     await expect.poll(names).toMatch(/Server,User/);
     await expect.element(page.getByText(/^as of \d+:\d+:\d+/)).toBeVisible();
-    expect(serverButton('Line 1').element()).toHaveAttribute('title', expect.stringMatching(/^Line 1, as of \d/));
+    await expect.element(serverButton('Line 1')).toHaveAttribute('title', expect.stringMatching(/^Line 1, as of \d/));
   });
 
   test('No id of a session stands anywhere in the page of several servers', async () => {

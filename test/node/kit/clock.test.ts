@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SteadyClock } from '../../../src/kit/clock.js';
+import { isSameMinute, startOfMinute, SteadyClock, toWallTime } from '../../../src/kit/clock.js';
 
 const start = Date.UTC(2026, 4, 6, 12);
 const hour = 3_600_000;
@@ -84,6 +84,16 @@ test('C33: whatever is done to the wall clock, no age is ever smaller than the t
         expect(Math.abs(clock.toWallTime(now) - source.wall)).toBeLessThanOrEqual(1000);
         before = now;
       }
+    }),
+  );
+});
+
+test('a minute is that of the wall clock: two moments are in the same one if it shows the same', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 4e12 }), fc.integer({ min: 0, max: 200_000 }), (moment, later) => {
+      const minuteOf = (at: number): number => Math.floor(toWallTime(at) / 60_000);
+      expect(toWallTime(startOfMinute(moment)) % 60_000).toBe(0);
+      expect(isSameMinute(moment, moment + later)).toBe(minuteOf(moment) === minuteOf(moment + later));
     }),
   );
 });

@@ -1,5 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
-import { memoizeByKey, memoizeItems, memoizeLast, memoizeText } from '../../../src/kit/memoize.js';
+import {
+  memoizeByKey,
+  memoizeEqual,
+  memoizeItems,
+  memoizeLast,
+  memoizeRecent,
+  memoizeText,
+} from '../../../src/kit/memoize.js';
 
 describe('memoizeLast', () => {
   test('computes again only if an argument has changed', () => {
@@ -72,6 +79,23 @@ describe('memoizeText', () => {
     for (const letter of ['a', 'b', 'c', 'c', 'a']) expect(length(long(letter))).toBe(1_500_000);
     expect(compute).toHaveBeenCalledTimes(4);
   });
+});
+
+test('An equal result for other arguments is the last one again', () => {
+  const half = memoizeEqual((number: number) => ({ half: Math.floor(number / 2) }));
+  const first = half(2);
+  expect(half(3)).toBe(first);
+  expect(half(4)).toEqual({ half: 2 });
+  expect(half(3)).not.toBe(first);
+});
+
+test('Of results without end, those of the last thousand values at most are kept, and each is right', () => {
+  const compute = vi.fn((number: number) => number + 1);
+  const next = memoizeRecent(compute);
+  for (const number of [1, 1, 2, 1]) expect(next(number)).toBe(number + 1);
+  expect(compute).toHaveBeenCalledTimes(2);
+  for (let number = 0; number < 2000; number++) expect(next(number)).toBe(number + 1);
+  expect(compute.mock.calls.length).toBeGreaterThanOrEqual(2000);
 });
 
 test('A result is computed again when an item of a list changes, comes or goes, and not for another list of the same items', () => {

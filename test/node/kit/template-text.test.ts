@@ -8,17 +8,36 @@ function prepare(strings: TemplateStringsArray, ...values: unknown[]) {
 }
 
 test('an expression between tags is told from one in a tag, quoted or not', () => {
-  const { isBetweenTags } =
-    prepare`<p class="a ${1}" title=${2} lang='${3}' .x=${4}>${5}</p>${6}<br ?hidden=${7} />${8}`;
-  expect(isBetweenTags).toEqual([false, false, false, false, true, true, false, true]);
+  const { places } = prepare`<p class="a ${1}" title=${2} lang='${3}' .x=${4}>a ${5}</p>${6}<br ?hidden=${7} />${8}`;
+  expect(places).toEqual(['tag', 'tag', 'tag', 'tag', 'between', 'between', 'tag', 'between']);
+});
+
+test('an expression that is all of an element is moved into its tag, where lit needs no marks, and no other is', () => {
+  const { places, strings } = prepare`<p>
+      ${1}
+    </p>
+    <b class=${2}>${3}</b><i>${4} </i><u><!-- a -->${5}</u></p>${6}</div><b>${7}<i>${8}</i></b>`;
+  const [alone, other] = ['content', 'between'];
+  expect(places).toEqual([alone, 'tag', alone, other, other, other, other, alone]);
+  expect([...strings]).toEqual([
+    '<p ',
+    '></p><b class=',
+    ' ',
+    '></b><i>',
+    '<!----> </i><u><!-- a -->',
+    '</u></p>',
+    '</div><b>',
+    '<i ',
+    '></i></b>',
+  ]);
 });
 
 test('a quotation mark, a less-than sign or a greater-than sign in a text begins and ends no tag', () => {
-  expect(prepare`<p>it's "${1}" < ${2} > ${3}</p>`.isBetweenTags).toEqual([true, true, true]);
+  expect(prepare`<p>it's "${1}" < ${2} > ${3}</p>`.places).toEqual(['between', 'between', 'between']);
 });
 
 test('a greater-than sign in a quoted attribute does not end the tag', () => {
-  expect(prepare`<p title="a > b" class=${1}>${2}</p>`.isBetweenTags).toEqual([false, true]);
+  expect(prepare`<p title="a > b" class=${1}>${2}</p>`.places).toEqual(['tag', 'content']);
 });
 
 test('only an expression that a text follows is ended by a comment', () => {
@@ -68,10 +87,5 @@ b">
     <b>${2}</b>
     <div>${3} <td> x </td></div>
   </p>`.strings,
-  ]).toEqual([
-    '<div>',
-    '<!---->\n    and more</div><p>\n    a\n    <b>',
-    '</b><div>',
-    '<!----> <td> x </td></div></p>',
-  ]);
+  ]).toEqual(['<div>', '<!---->\n    and more</div><p>a\n    <b ', '></b><div>', '<!----> <td> x </td></div></p>']);
 });

@@ -30,6 +30,25 @@ test('the rows are new for other sessions, another own session or another direct
   for (const other of others) expect(rowsOf(other)).not.toBe(rowsOf(state));
 });
 
+test('of a list in which something has changed, the rows of which nothing has changed remain the same objects', () => {
+  const rowsOf = createRowMaker();
+  const readAt = Date.UTC(2026, 10, 29, 12);
+  const [anna, ben] = rowsOf({ ...state, list: { ...makeList(sessions, readAt), lastSent: new Map([['a', 1e12]]) } });
+  const carl = makeSession('c', { user: 'carl' });
+  const next = rowsOf({
+    ...state,
+    list: { ...makeList([carl, ...sessions], readAt), lastSent: new Map([['a', 1.5e12]]) },
+  });
+  expect(next.map(({ session }) => session.user)).toEqual(['carl', 'anna', 'ben']);
+  expect(next[1]).not.toBe(anna);
+  expect(next[1]?.lastActive).toBe(1_500_000_000_000);
+  expect(next[2]).toBe(ben);
+  // Whoever knows other users, or has another own session, may show each row otherwise.
+  const other = rowsOf({ ...state, own: { ...makeOwn(), id: 'b' }, list: makeList([carl, ...sessions], 0) });
+  expect(other.map((row) => next.includes(row))).toEqual([false, false, false]);
+  expect(other[2]?.isOwn).toBe(true);
+});
+
 test("the last activity of a session is told by this machine's clock, and not known where it cannot be", () => {
   const readAt = Date.UTC(2026, 10, 29, 12);
   const clockOffset = -7_200_000;

@@ -28,9 +28,9 @@ test('the bench measures each figure that has a bar', () => {
     output,
   ).toEqual([]);
   const answersAndActs = 2 * (2 + 6);
-  // Heap, nodes, steady change, identical answer, 100,000 sessions, a plant with its six acts, two selections, script, requests,
+  // Heap, nodes, details, steady change, identical answer, 100,000 sessions, a plant with its six acts, two selections, script, requests,
   // subscriptions.
-  const others = 10 + 7;
+  const others = 11 + 7;
   expect(barred).toHaveLength(answersAndActs + others);
 });
 

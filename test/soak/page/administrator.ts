@@ -8,6 +8,8 @@ import type { BusyPlant } from './busy-plant.js';
 export interface LogoutFigures {
   readonly asked: number;
   readonly confirmed: number;
+  /** Of these, those of which people were told before. */
+  readonly announced: number;
   readonly reported: number;
   /** Refused before the dialog: there was no connection, or another logout was running. */
   readonly unavailable: number;
@@ -25,7 +27,15 @@ const searchTexts = ['', '1', '10.2', 'operator', '12'];
 export class Administrator {
   readonly #manager: SessionManager;
   readonly #plant: BusyPlant;
-  readonly #figures = { asked: 0, confirmed: 0, reported: 0, unavailable: 0, cancelled: 0, falseSuccesses: 0 };
+  readonly #figures = {
+    asked: 0,
+    confirmed: 0,
+    announced: 0,
+    reported: 0,
+    unavailable: 0,
+    cancelled: 0,
+    falseSuccesses: 0,
+  };
   #timer: ReturnType<typeof setInterval> | undefined;
   #turns = 0;
   #isBusy = false;
@@ -53,6 +63,14 @@ export class Administrator {
     if (turn % 10 === 0) void this.#logOut(turn / 10);
     if (turn % 37 === 0) this.#search(searchTexts[(turn / 37) % searchTexts.length] ?? '');
     this.#answerDialog();
+    if (turn % 50 === 0) this.#endAnnouncement(turn / 50);
+  }
+
+  /** Of the announced logouts, some are carried out before their time, some are called off, and some reach their time. */
+  #endAnnouncement(number: number): void {
+    const bar = this.#manager.shadowRoot?.querySelector('tchmi-announced-bar')?.shadowRoot;
+    const name = ['Log out now', 'Call off', '5 more minutes'][number % 7];
+    [...(bar?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent.trim() === name)?.click();
   }
 
   async #logOut(number: number): Promise<void> {
@@ -93,8 +111,16 @@ export class Administrator {
     const dialog = this.#manager.shadowRoot?.querySelector('tchmi-logout-dialog')?.shadowRoot;
     const confirm = dialog?.querySelector<HTMLButtonElement>('button.confirm');
     if (confirm?.ariaDisabled === null) {
+      // Now and then people are told a minute before.
+      const when = this.#figures.confirmed % 9 === 4 && dialog?.querySelector<HTMLSelectElement>('.when select');
+      if (when && when.selectedIndex === 0) {
+        when.selectedIndex = 1;
+        when.dispatchEvent(new Event('change'));
+        return;
+      }
       confirm.click();
       this.#figures.confirmed++;
+      if (dialog?.querySelector<HTMLSelectElement>('.when select')?.selectedIndex === 1) this.#figures.announced++;
       return;
     }
     // Nobody is left to log out, or there is no connection: cancel.

@@ -1,6 +1,6 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { BaseElement } from '../../../kit/ui/base-element.js';
-import { html } from '../../../kit/ui/html.js';
+import { html, joined } from '../../../kit/ui/html.js';
 import { property, query, state } from 'lit/decorators.js';
 import { describeCause } from '../../../texts/describe.js';
 import { englishTexts } from '../../../texts/texts.js';
@@ -11,8 +11,10 @@ import type { Session } from '../../../session/session.js';
 import { baseStyles } from '../../../kit/ui/base-styles.js';
 import { sessionDetailsStyles } from './session-details.styles.js';
 
-/** Number of symbols that are shown at first, and more each time they are asked for: each is a line of a table. */
-const symbolsAtATime = 100;
+/** Number of symbols that are shown at first: as many as make a slow panel wait no longer than 100 ms. */
+const firstSymbols = 25;
+/** Number of those that come with each press. */
+const moreSymbols = 100;
 
 /** Shows what one session is doing: the symbols that it is subscribed to. */
 export class SessionDetailsElement extends BaseElement {
@@ -22,13 +24,13 @@ export class SessionDetailsElement extends BaseElement {
   @property({ attribute: false }) session: Session | undefined;
   /** Undefined before the first answer. */
   @property({ attribute: false }) details: SessionDetails | undefined;
-  @state() private _limit = symbolsAtATime;
+  @state() private _limit = firstSymbols;
 
   @query('.scroll') private readonly _scroller!: HTMLElement | null;
 
   override willUpdate(changes: PropertyValues<this>): void {
     // The session of a row becomes another object with each change of it.
-    if (changes.has('session') && changes.get('session')?.id !== this.session?.id) this._limit = symbolsAtATime;
+    if (changes.has('session') && changes.get('session')?.id !== this.session?.id) this._limit = firstSymbols;
   }
 
   override render(): TemplateResult {
@@ -80,14 +82,14 @@ export class SessionDetailsElement extends BaseElement {
 
   #renderMore(total: number): TemplateResult | typeof nothing {
     if (total <= this._limit) return nothing;
-    const count = Math.min(symbolsAtATime, total - this._limit);
+    const count = Math.min(moreSymbols, total - this._limit);
     return html`<button type="button" @click=${this.#showMore}>
       ${this.texts.get('detailsShowMore', { count, shown: this._limit, total })}
     </button>`;
   }
 
   readonly #showMore = async (): Promise<void> => {
-    this._limit += symbolsAtATime;
+    this._limit += moreSymbols;
     await this.updateComplete;
     // The button is gone with the last symbols: the keyboard goes on in the list.
     if (!this.shadowRoot?.activeElement) this._scroller?.focus();
@@ -97,14 +99,17 @@ export class SessionDetailsElement extends BaseElement {
     const { texts } = this;
     const { interval, lastSent, size, duration, sharedBy } = symbol;
     const age = lastSent === undefined ? undefined : readAt - (lastSent - clockOffset);
-    return html`<tr>
-      <th scope="row">${displayText(symbol.symbol, 200)}</th>
-      ${cell(interval, (value) => texts.get('milliseconds', { value }))}
-      ${cell(age, (value) => texts.get('ago', { age: texts.duration(value) }))}
-      ${cell(size, (value) => texts.get('bytes', { value }))}
-      ${cell(duration, (value) => texts.get('milliseconds', { value }))}
-      ${cell(sharedBy, (value) => texts.get('detailsSharedBy', { count: value }))}
-    </tr>`;
+    return joined([
+      html`<tr>
+        <th scope="row">${displayText(symbol.symbol, 200)}</th>
+       `,
+      cell(interval, (value) => texts.get('milliseconds', { value })),
+      cell(age, (value) => texts.get('ago', { age: texts.duration(value) })),
+      cell(size, (value) => texts.get('bytes', { value })),
+      cell(duration, (value) => texts.get('milliseconds', { value })),
+      cell(sharedBy, (value) => texts.get('detailsSharedBy', { count: value })),
+      html`</tr>`,
+    ]);
   }
 }
 

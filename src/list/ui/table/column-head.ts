@@ -1,4 +1,4 @@
-import { nothing, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { html } from '../../../kit/ui/html.js';
 import type { Texts } from '../../../texts/texts.js';
 import { clientColumn, columns as allColumns, type SessionColumn } from '../../columns.js';
@@ -26,14 +26,11 @@ export function renderColumnHead(
 ): TemplateResult {
   const { texts, order } = table;
   const isSorted = order.column === name;
-  const arrow = order.direction === 'ascending' ? '▲' : '▼';
   const label = name === 'place' && clientColumn(shown) === name ? 'columnPanelOrAddress' : allColumns[name].label;
   // The column of the users takes what the others leave.
   const style = width === undefined || name === 'user' ? '' : `inline-size:${width}px`;
   const sort = (): boolean => table.dispatchEvent(new SortChangeEvent(name));
   return html`<th class="col-${name}" .style=${style} scope="col" aria-sort=${isSorted ? order.direction : 'none'}>
-    <button type="button" tabindex="-1" @click=${sort}>
-      ${texts.get(label)} ${isSorted ? html`<span class="arrow" aria-hidden="true">${arrow}</span>` : nothing}
-    </button>
+    <button type="button" tabindex="-1" @click=${sort}>${texts.get(label)}</button>
   </th>`;
 }

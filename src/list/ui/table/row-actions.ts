@@ -13,7 +13,7 @@ import { BrowserActionEvent, RowLogoutEvent } from '../list-events.js';
 export type SessionItem = ListItem & { readonly row: SessionRow };
 
 /** The part of the table that the actions of a row read. The table fires their events. */
-interface ActionTable extends EventTarget {
+export interface ActionTable extends EventTarget {
   readonly texts: Texts;
   readonly locate: Locator['locate'];
   readonly hasActions: boolean;

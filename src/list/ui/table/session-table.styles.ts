@@ -93,7 +93,7 @@ export const sessionTableStyles = css`
   }
 
   thead tr {
-    visibility: var(--_head-visibility, visible);
+    visibility: var(--_head-visibility, inherit);
   }
 
   thead button {
@@ -112,15 +112,25 @@ export const sessionTableStyles = css`
     font-size: 0.75em;
   }
 
-  /* Can be sorted, and is not: both arrows, as in native grids. */
-  th[aria-sort='none'] button::after {
+  /* Drawn: no text of its own is read out with the name of the column. Both arrows where it can be sorted, and is not, as in native grids. */
+  th[aria-sort] button::after {
     content: '';
     flex: none;
+    inline-size: 9px;
+    block-size: 9px;
+    background: currentcolor;
+    clip-path: polygon(50% 5%, 100% 95%, 0 95%);
+    forced-color-adjust: none;
+  }
+
+  th[aria-sort='descending'] button::after {
+    clip-path: polygon(0 5%, 100% 5%, 50% 95%);
+  }
+
+  th[aria-sort='none'] button::after {
     inline-size: 7px;
     block-size: 11px;
-    background: currentcolor;
     clip-path: polygon(50% 0, 100% 40%, 0 40%, 0 60%, 100% 60%, 50% 100%, 0 60%, 0 40%);
-    forced-color-adjust: none;
   }
 
   .session {
@@ -176,7 +186,7 @@ export const sessionTableStyles = css`
       border-inline-start: 6px solid Highlight;
     }
 
-    th[aria-sort='none'] button::after {
+    th[aria-sort] button::after {
       background: ButtonText;
     }
 
@@ -236,6 +246,14 @@ export const sessionTableStyles = css`
     text-align: start;
   }
 
+  .expand button::before {
+    content: '▸' / '';
+  }
+
+  .expand button[aria-expanded='true']::before {
+    content: '▾' / '';
+  }
+
   .select label {
     display: grid;
     place-items: center;
@@ -277,6 +295,10 @@ export const sessionTableStyles = css`
   .tags {
     display: var(--_tags, flex);
     min-inline-size: 0;
+  }
+
+  .tags:empty {
+    display: none;
   }
 
   /* Half a time would be another one: a long word for a day takes a line of its own. */

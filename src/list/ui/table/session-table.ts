@@ -1,24 +1,25 @@
-import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { BaseElement } from '../../../kit/ui/base-element.js';
-import { html } from '../../../kit/ui/html.js';
+import { html, joined } from '../../../kit/ui/html.js';
 import { renderHiddenReason } from '../../../kit/ui/unusable.js';
 import { property } from 'lit/decorators.js';
 import { englishTexts } from '../../../texts/texts.js';
 import type { BusyMark } from '../../../host/busy.js';
 import { noLocator, type Locator } from '../../../host/locations.js';
 import { emptyDirectory, type Directory } from '../../../directory/directory.js';
-import { clientColumn, defaultColumns, type SessionColumn } from '../../columns.js';
+import { clientColumn, columnOf, defaultColumns, type SessionColumn } from '../../columns.js';
 import type { OrphanReason } from '../../orphans.js';
 import { fitsCheckBoxes, fittingColumns } from '../../layout/fitting-columns.js';
 import type { GroupTarget } from '../../group-target.js';
 import type { ProtectionMark } from '../../../host/protection.js';
 import { groupedItems, indexOfKey, itemKey, plainItems, type ListItems, type RowGroup } from '../../list-items.js';
-import { marksOf, type MarkContext } from '../../row-marks.js';
+import type { MarkContext } from '../../row-marks.js';
 import type { Criterion } from '../../../session/search-words.js';
 import { checkState, selectRows } from '../../selection.js';
 import { firstOrder, type SortOrder } from '../../sort-rows.js';
 import type { SessionDetails } from '../../details-reader.js';
-import { isSelectable, type SessionRow } from '../../../directory/session-row.js';
+import type { SessionRow } from '../../../directory/session-row.js';
+import { startOfMinute } from '../../../kit/clock.js';
 import { baseStyles } from '../../../kit/ui/base-styles.js';
 import { KeyedElements } from '../../../kit/ui/keyed-elements.js';
 import { memoizeLast } from '../../../kit/memoize.js';
@@ -26,31 +27,24 @@ import { detailsKey, GridRows, headKey } from '../../grid/grid-rows.js';
 import { GridController } from './grid-controller.js';
 import { RangeSelection } from './range-selection.js';
 import { VirtualRowsController } from './virtual-rows-controller.js';
-import { renderDetailsAction, renderRowAction, rowName, type SessionItem } from './row-actions.js';
+import { MomentTitles } from './moment-titles.js';
+import { renderDetailsAction, rowName, type SessionItem } from './row-actions.js';
+import { RenderedLines } from './session-line.js';
 import { renderGroup } from './group-row.js';
 import { renderDetails } from '../details/row-details.js';
 import { sessionTableStyles } from './session-table.styles.js';
 import { groupRowStyles } from './group-row.styles.js';
 import { rowDetailsStyles } from '../details/row-details.styles.js';
-import { renderCell, rowLabel, type CellContext } from './table-cells.js';
+import { cellContext, momentText } from './table-cells.js';
 import { renderColumnHead, type ShownColumn } from './column-head.js';
 import { RowTap } from './row-tap.js';
 import { DetailsOpenEvent, RowSelectionEvent } from '../list-events.js';
-import { renderCheckBox, renderSelectAll } from './check-box.js';
+import { renderSelectAll } from './check-box.js';
 
 /** px that a scroll bar takes at most. */
 const scrollBarWidth = 16;
 /** px of the column of the details arrow. */
 const arrowWidth = 28;
-
-/** How the row of a session stands in the table. */
-interface RowPlace {
-  /** Number of its row; 0 is the header. */
-  readonly row: number;
-  readonly isOpen: boolean;
-  readonly canSelect: boolean;
-  readonly context: CellContext;
-}
 
 /**
  * The session table, a grid with one tab stop. Shows the given rows in their order, and renders only those in sight and
@@ -88,6 +82,11 @@ export class SessionTable extends BaseElement {
     reveal: (row) => this.#virtual.reveal(row, this.#find('thead')?.offsetHeight ?? 0),
   });
   readonly #range = new RangeSelection();
+  readonly #fittingColumns = memoizeLast((wanted: readonly SessionColumn[], width: number, controls: number) =>
+    width === 0 ? wanted.map((name): ShownColumn => ({ name })) : fittingColumns(wanted, width, controls),
+  );
+  readonly #namesOf = memoizeLast((shown: readonly ShownColumn[]) => shown.map(({ name }) => name));
+  readonly #contextOf = memoizeLast(cellContext);
   readonly #plainItems = memoizeLast(plainItems);
   readonly #groupedItems = memoizeLast(groupedItems);
   readonly #findOpen = memoizeLast(indexOfKey);
@@ -134,9 +133,15 @@ export class SessionTable extends BaseElement {
   @property({ attribute: false }) now = 0;
 
   readonly #tap = new RowTap((row) => {
-    const item = this.#items.at(indexOfKey(this.#items, this.#lines.keyOf(row) ?? '') ?? -1);
-    if (item?.row) this.#toggleDetails(item);
+    const item = this.#itemOf(row);
+    if (item) this.toggleDetails(item);
   });
+  readonly #titles = new MomentTitles((row, column) => {
+    const item = this.#itemOf(row);
+    const value = item && columnOf(column).value(item.row, this.locate, this.texts.nameOrder);
+    return value instanceof Date ? momentText(value, this) : undefined;
+  });
+  readonly #rendered = new RenderedLines();
   /** The lines in sight by their keys. */
   #templates: ReadonlyMap<string, TemplateResult> = new Map();
 
@@ -158,7 +163,13 @@ export class SessionTable extends BaseElement {
     this.#grid.focusFirst();
   }
 
+  /** Ages stand in the details only. */
+  protected override showsSeconds(): boolean {
+    return this.openRow !== undefined;
+  }
+
   protected override update(changes: PropertyValues<this>): void {
+    this.#titles.clear();
     super.update(changes);
     const body = this.#find('.lines');
     if (body) this.#lines.render(body, this.#templates);
@@ -166,7 +177,7 @@ export class SessionTable extends BaseElement {
 
   override render(): TemplateResult {
     const visibleColumns = this.#visibleColumns();
-    const columns = visibleColumns.map(({ name }) => name);
+    const columns = this.#namesOf(visibleColumns);
     // If the client has no column, show it below the name: nobody is logged out without knowing where.
     const isStacked = !columns.some(isClient) && this.columns.some(isClient);
     const isLocated = this.locate !== noLocator.locate && clientColumn(columns) !== undefined;
@@ -177,16 +188,28 @@ export class SessionTable extends BaseElement {
     const stop = grid.lineOfRow(this.#grid.use(grid) ?? 0) ?? first;
     const canSelect = this.#canSelect;
     const columnCount = columns.length + 1 + (this.hasActions ? 1 : 0) + (canSelect ? 1 : 0);
-    const context: CellContext = {
-      texts: this.texts,
+    const context = this.#contextOf(
+      this.texts,
       columns,
       isStacked,
-      locate: this.locate,
-      directory: this.directory,
-      criteria: this.criteria,
-      marksOf: ({ session }) => marksOf(session, this),
-      now: this.now,
+      this.locate,
+      this.directory,
+      this.criteria,
+      this.busy,
+      this.protectedSessions,
+      this.announcedOf,
+      this.orphans,
+      startOfMinute(this.now),
+    );
+    const look = {
+      context,
+      isInGroup: this.groups !== undefined,
+      hasCheckBox: canSelect,
+      canPick: this.#canPickRows,
+      hasActions: this.hasActions,
+      canLogOutHere: this.canLogOutHere,
     };
+    this.#rendered.begin();
     const templates = new Map<string, TemplateResult>();
     const renderLine = (index: number): void => {
       const item = items.at(index);
@@ -194,7 +217,7 @@ export class SessionTable extends BaseElement {
       const isOpen = index === openIndex;
       const row = grid.rowOfLine(index);
       const template = item.row
-        ? this.#renderRow(item, { row, isOpen, canSelect, context })
+        ? this.#rendered.line(this, item, { ...look, row, isOpen, isSelected: this.selection.has(item.row.session.id) })
         : renderGroup(this, item.group, {
             row,
             span: columns.length + 1,
@@ -209,13 +232,14 @@ export class SessionTable extends BaseElement {
       templates.set(
         detailsKey,
         html`<tr class="details" aria-rowindex=${row + 2} aria-label=${name}>
-          <td colspan=${columnCount}>${renderDetails(item.row, context, this.details, action)}</td>
+          <td colspan=${columnCount}>
+            ${renderDetails(item.row, { ...context, now: this.now }, this.details, action)}
+          </td>
         </tr>`,
       );
     };
     const top = this.#virtual.offset.bind(this.#virtual);
-    const renderGap = (from: number, to: number): unknown =>
-      templates.set('gap', this.#renderSpacer(top(to) - top(from)));
+    const renderGap = (from: number, to: number): unknown => templates.set('gap', renderSpacer(top(to) - top(from)));
     // The row with the tab stop remains where it is in the list, however far that is scrolled away.
     if (stop < first) {
       renderLine(stop);
@@ -243,32 +267,21 @@ export class SessionTable extends BaseElement {
           @keydown=${this.#grid.handleKey}
         >
           <thead>
-            <tr aria-rowindex="1">
-              ${canSelect ? this.#renderSelectAll() : nothing}
-              <th class="expand" scope="col">
-                <span class="visually-hidden">${this.texts.get('columnDetails')}</span>
-              </th>
-              ${visibleColumns.map((column) => renderColumnHead(this, column, columns))}
-              ${
-                this.hasActions
-                  ? html`<th class="action" scope="col">
-                      <span class="visually-hidden">${this.texts.get('columnAction')}</span>
-                    </th>`
-                  : nothing
-              }
-            </tr>
+            ${this.#renderHead(visibleColumns, columns, canSelect)}
           </thead>
           <tbody aria-hidden="true">
-            ${this.#renderSpacer(top(Math.min(stop, first)))}
+            ${renderSpacer(top(Math.min(stop, first)))}
           </tbody>
           <tbody
             class="lines"
+            @pointerover=${this.#titles.handleEnter}
+            @focusin=${this.#titles.handleEnter}
             @pointerdown=${this.#range.noteShift}
             @keydown=${this.#range.noteShift}
             @click=${this.#tap.handleClick}
           ></tbody>
           <tbody aria-hidden="true">
-            ${this.#renderSpacer(top(items.length) - top(Math.max(stop + 1, end)))}
+            ${renderSpacer(top(items.length) - top(Math.max(stop + 1, end)))}
           </tbody>
         </table>
       </div>
@@ -314,68 +327,42 @@ export class SessionTable extends BaseElement {
 
   #visibleColumns(): readonly ShownColumn[] {
     const { width, rowHeight } = this.#virtual;
-    if (width === 0) return this.columns.map((name) => ({ name }));
     const { select, action } = this.#controlWidths(width, rowHeight);
     const controls = arrowWidth + (this.hasActions ? select + action : 0);
-    return fittingColumns(this.columns, width, controls + scrollBarWidth);
+    return this.#fittingColumns(this.columns, width, controls + scrollBarWidth);
   }
 
-  #renderSelectAll(): TemplateResult {
-    const state = this.#checkStateOfAll(this.rows, this.selection);
-    return renderSelectAll(this.texts, state, this.#canPickRows, () => this.#toggleAll(this.rows));
+  #renderHead(columns: readonly ShownColumn[], names: readonly SessionColumn[], canSelect: boolean): TemplateResult {
+    const { texts, rows } = this;
+    const only = (name: 'expand' | 'action', label: 'columnDetails' | 'columnAction'): TemplateResult =>
+      html`<th class=${name} scope="col"><span class="visually-hidden">${texts.get(label)}</span></th>`;
+    const state = this.#checkStateOfAll(rows, this.selection);
+    return joined([
+      html`<tr aria-rowindex="1">`,
+      ...(canSelect ? [renderSelectAll(texts, state, this.#canPickRows, () => this.#toggleAll(rows))] : []),
+      only('expand', 'columnDetails'),
+      ...columns.map((column) => renderColumnHead(this, column, names)),
+      ...(this.hasActions ? [only('action', 'columnAction')] : []),
+      html`</tr>`,
+    ]);
   }
 
-  /** @param height px */
-  #renderSpacer(height: number): TemplateResult {
-    return html`<tr class="spacer" aria-hidden="true">
-      <td .style=${`height:${height}px`}></td>
-    </tr>`;
+  /** The session of a rendered row. */
+  #itemOf(row: Element): SessionItem | undefined {
+    const item = this.#items.at(indexOfKey(this.#items, this.#lines.keyOf(row) ?? '') ?? -1);
+    return item?.row && item;
   }
 
-  #renderRow(item: SessionItem, place: RowPlace): TemplateResult {
-    const { row } = item;
-    const { session, fingerprint } = row;
-    const { texts } = this;
-    const { isOpen, canSelect, context } = place;
-    const isSelected = this.selection.has(session.id);
-    const { user, ip } = rowName(session, this.locate, row.server);
-    const select = () =>
-      renderCheckBox(
-        texts.get('selectRow', { user, ip, fingerprint }),
-        isSelected ? 'all' : 'none',
-        this.#canPickRows,
-        () => this.#toggle(itemKey(item), row),
-      );
-    return html`<tr
-      class="line session ${row.isOwn ? 'own' : row.isSystem ? 'system' : ''} ${isSelected ? 'selected' : ''}"
-      part="row"
-      aria-rowindex=${place.row + 1}
-      aria-level=${this.groups ? 2 : nothing}
-      aria-label=${rowLabel(row, context)}
-    >
-      ${canSelect ? html`<td class="select">${isSelectable(row) ? select() : nothing}</td>` : nothing}
-      <td class="expand">
-        <button
-          type="button"
-          tabindex="-1"
-          aria-expanded=${isOpen ? 'true' : 'false'}
-          aria-label=${texts.get('detailsOf', { user, ip })}
-          @click=${() => this.#toggleDetails(item)}
-          .textContent=${isOpen ? '▾' : '▸'}
-        ></button>
-      </td>
-      ${context.columns.map((column) => renderCell(column, row, context))}
-      ${this.hasActions ? html`<td class="action">${renderRowAction(this, item, this.#canPickRows)}</td>` : nothing}
-    </tr>`;
-  }
-
-  #toggleDetails(item: SessionItem): void {
+  /** Opens or closes the details of a line. @internal */
+  toggleDetails(item: SessionItem): void {
     const key = itemKey(item);
     this.dispatchEvent(this.openRow === key ? new DetailsOpenEvent() : new DetailsOpenEvent(item.row.session, key));
   }
 
-  #toggle(key: string, { session }: SessionRow): void {
-    this.#changeSelection(this.#range.press(this.#items, key, this.selection, !this.selection.has(session.id)));
+  /** Selects a session or not, and with the shift key those from the last one to it. @internal */
+  toggleSelection(item: SessionItem): void {
+    const isSelected = this.selection.has(item.row.session.id);
+    this.#changeSelection(this.#range.press(this.#items, itemKey(item), this.selection, !isSelected));
   }
 
   /** Selects all of the rows, or deselects them if all are selected; other rows stay unchanged. */
@@ -386,6 +373,13 @@ export class SessionTable extends BaseElement {
   #changeSelection(ids: ReadonlySet<string>): void {
     this.dispatchEvent(new RowSelectionEvent(ids));
   }
+}
+
+/** @param height px */
+function renderSpacer(height: number): TemplateResult {
+  return html`<tr class="spacer" aria-hidden="true">
+    <td .style=${`height:${height}px`}></td>
+  </tr>`;
 }
 
 function isClient(column: SessionColumn): boolean {

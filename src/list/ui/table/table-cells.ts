@@ -1,5 +1,5 @@
 import { nothing, type TemplateResult } from 'lit';
-import { html } from '../../../kit/ui/html.js';
+import { html, joined } from '../../../kit/ui/html.js';
 import { icons } from '../../../kit/ui/icons.js';
 import type { TextKey } from '../../../texts/catalogue.js';
 import type { Texts } from '../../../texts/texts.js';
@@ -7,7 +7,7 @@ import { locationLabel, noLocator, type Locator } from '../../../host/locations.
 import { namesakesOf, type Directory } from '../../../directory/directory.js';
 import { addressesOf, addressText } from '../../../session/addresses.js';
 import { displayText, displayTextLimit } from '../../../session/display-text.js';
-import type { RowMark } from '../../row-marks.js';
+import { marksOf, type MarkContext, type RowMark } from '../../row-marks.js';
 import type { Session } from '../../../session/session.js';
 import type { SessionRow } from '../../../directory/session-row.js';
 import { clientColumn, columnOf, columns as allColumns, type CellValue, type SessionColumn } from '../../columns.js';
@@ -28,14 +28,50 @@ export interface CellContext {
   /** What the search has found in the rows. */
   readonly criteria: readonly Criterion[];
   readonly marksOf: (row: SessionRow) => readonly RowMark[];
-  /** ms since the epoch. */
+  /** ms since the epoch. Rows need it to the minute only. */
   readonly now: number;
 }
 
+type ContextParts = readonly [
+  busy: MarkContext['busy'],
+  protectedSessions: MarkContext['protectedSessions'],
+  announcedOf: MarkContext['announcedOf'],
+  orphans: MarkContext['orphans'],
+  now: number,
+];
+
+/** All that the cells of a table share. */
+export function cellContext(
+  texts: Texts,
+  columns: readonly SessionColumn[],
+  isStacked: boolean,
+  locate: Locator['locate'],
+  directory: Directory,
+  criteria: readonly Criterion[],
+  ...[busy, protectedSessions, announcedOf, orphans, now]: ContextParts
+): CellContext {
+  const marks: MarkContext = { busy, protectedSessions, orphans, directory, announcedOf };
+  return {
+    texts,
+    columns,
+    isStacked,
+    locate,
+    directory,
+    criteria,
+    marksOf: ({ session }) => marksOf(session, marks),
+    now,
+  };
+}
+
 /** Renders one cell of a session; the user and the client show more than their value. */
-export function renderCell(column: SessionColumn, row: SessionRow, context: CellContext): TemplateResult {
+export function renderCell(
+  column: SessionColumn,
+  row: SessionRow,
+  facts: RowFacts,
+  context: CellContext,
+): TemplateResult {
   const { locate } = context;
-  if (column === 'user') return renderUser(row, context);
+  if (column === 'user') return renderUser(row, facts, context);
   if (column === clientColumn(context.columns)) {
     if (locate !== noLocator.locate) return renderClient(column, row, context);
     // Without locations there are only addresses.
@@ -45,22 +81,22 @@ export function renderCell(column: SessionColumn, row: SessionRow, context: Cell
 }
 
 function renderValue(column: SessionColumn, row: SessionRow, context: CellContext, cell: string): TemplateResult {
-  const { texts, locate } = context;
   const { value: valueOf, look } = columnOf(column);
-  const value = valueOf(row, locate, texts.nameOrder);
+  const value = valueOf(row, context.locate, context.texts.nameOrder);
   const name = `${cell} ${look ?? ''} ${value === undefined ? 'unknown' : ''}`.trimEnd();
-  if (value instanceof Date) {
-    return html`<td class=${name} title=${momentText(value, context)}>${momentSince(value, context)}</td>`;
-  }
-  const text = cellText(column, value, texts);
-  const title = text.length > longText ? cellText(column, value, texts, titleLimit) : undefined;
+  // Its title is set when somebody points at it: see MomentTitles.
+  const text = value instanceof Date ? momentSince(value, context) : cellText(column, value, context.texts);
+  const isCut = text.length > longText && !(value instanceof Date);
+  const title = isCut ? cellText(column, value, context.texts, titleLimit) : nothing;
+  return html`<td class=${name} title=${title}>${foundIn(column, value, context) ?? text}</td>`;
+}
+
+/** The value of a cell with what the search has found in it; undefined if it has found nothing there. */
+function foundIn(column: SessionColumn, value: CellValue, context: CellContext): MarkedText | undefined {
+  if (context.criteria.length === 0 || value instanceof Date || typeof value === 'number') return undefined;
   const part = searchedPart(column);
-  const found =
-    part && context.criteria.length > 0 && typeof value !== 'number' ? markedValue(part, value, context) : '';
-  if (typeof found !== 'string') return html`<td class=${name} title=${title ?? nothing}>${found}</td>`;
-  if (title !== undefined) return html`<td class=${name} title=${title} .textContent=${text}></td>`;
-  // Most cells are plain text; `textContent` is cheaper than a child part.
-  return html`<td class=${name} .textContent=${text}></td>`;
+  const found = part && markedValue(part, value, context);
+  return typeof found === 'string' ? undefined : found;
 }
 
 /** Characters of a text that a narrow column may cut: it has a title with the whole. */
@@ -93,7 +129,7 @@ function marked(part: SearchedPart, text: string, { criteria }: CellContext): Ma
   if (ranges.length === 0) return shown;
   const parts = ranges.flatMap(({ start, end }, index) => [
     shown.slice(ranges[index - 1]?.end ?? 0, start),
-    html`<mark .textContent=${shown.slice(start, end)}></mark>`,
+    html`<mark>${shown.slice(start, end)}</mark>`,
   ]);
   return [...parts, shown.slice(ranges.at(-1)?.end)].filter((one) => one !== '');
 }
@@ -112,14 +148,17 @@ function markedValue(
 /** The location of a client, and its address below; or the address alone. */
 function renderClient(column: SessionColumn, row: SessionRow, context: CellContext): TemplateResult {
   const icon = locationLabel(row.session, context.locate) === '' ? icons.globe : icons.monitor;
-  return html`<td class="col-${column} client">${row.isSystem ? nothing : icon}${renderAddress(row, context)}</td>`;
+  const cell = html`<td class=${`col-${column} client`}>`;
+  return joined([cell, ...(row.isSystem ? [] : [icon]), renderAddress(row, context), html`</td>`]);
 }
 
 /** The location of a client with its address, or the address alone. */
-function renderAddress({ session }: SessionRow, context: CellContext): TemplateResult | MarkedText {
+function renderAddress({ session }: SessionRow, context: CellContext): TemplateResult {
   const ip = markedValue('ip', addressesOf(session), context);
   const location = marked('place', locationLabel(session, context.locate), context);
-  return location === '' ? ip : html`<span class="located">${location}</span> <span class="address">${ip}</span>`;
+  return location === ''
+    ? html`<span>${ip}</span>`
+    : html`<span class="located">${location}</span> <span class="address">${ip}</span>`;
 }
 
 /** A moment as short as possible, as the wall clock shows it. */
@@ -136,35 +175,52 @@ export function momentText(moment: Date, { texts, now }: Pick<CellContext, 'text
 /** Number of tags that fit beside a name; the details of the row show all. */
 const shownTags = 2;
 
-function renderUser(row: SessionRow, context: CellContext): TemplateResult {
-  const { columns } = context;
-  const domain = columns.includes('domain') ? '' : marked('domain', shownDomain(row, context), context);
-  const tags = tagsOf(row, context);
+/** What is said about a row besides its values: beside the name of its user, and in the name of the row. */
+export interface RowFacts {
+  readonly domain: string;
+  readonly tags: readonly Tag[];
+  /** What the search has found in it that none of its cells shows. */
+  readonly finds: readonly HiddenFind[];
+}
+
+export function rowFacts(row: SessionRow, context: CellContext): RowFacts {
+  const domain = shownDomain(row, context);
+  return { domain, tags: tagsOf(row, context), finds: hiddenFindsOf(row, domain, context) };
+}
+
+/** Not seen, but between the name and what stands beside it for those who copy or search it. */
+const blank = html`&#32;`;
+
+function renderUser(row: SessionRow, { domain, tags, finds }: RowFacts, context: CellContext): TemplateResult {
+  const { columns, isStacked } = context;
   const more = tags.length - shownTags;
   const rest = tags.slice(0, shownTags).map(({ name, text }) => renderTag(`tag ${name}`, text, tagIcons[name]));
-  if (domain !== '') rest.unshift(html`<span class="domain">${domain}</span>`);
+  if (domain !== '' && !columns.includes('domain')) {
+    rest.unshift(html`<span class="domain">${marked('domain', domain, context)}</span>`);
+  }
   if (more > 0) rest.push(renderTag('tag more', `+${more}`));
-  for (const find of hiddenFindsOf(row, context)) {
+  for (const find of finds) {
     const label = context.texts.get(allColumns[find.column].label);
     rest.push(html`<span class="found">${label}: ${marked(find.part, find.text, context)}</span>`);
   }
-  return html`<th scope="row" class="col-user user">
+  const { user } = row.session;
+  const identity = html`<th scope="row" class="col-user user">
     <div class="identity">
-      <span class="name" title=${titleOf(row.session.user)}>${marked('user', row.session.user, context)}</span>
-      ${rest.length > 0 ? html`<span class="tags">${rest}</span>` : nothing}
+      <span class="name" title=${titleOf(user)}>${marked('user', user, context)}</span
+      ><span class="tags">${rest.length > 0 ? joined([blank, ...rest]) : nothing}</span>
     </div>
-    ${context.isStacked ? html`<span class="location">${renderAddress(row, context)}</span>` : nothing}
-  </th>`;
+   `;
+  const location = isStacked ? html`<span class="location">${renderAddress(row, context)}</span></th>` : html`</th>`;
+  return joined([identity, location]);
 }
 
-/** What the search has found in a row that none of its cells shows. */
-function hiddenFindsOf(row: SessionRow, context: CellContext): readonly HiddenFind[] {
+function hiddenFindsOf(row: SessionRow, domain: string, context: CellContext): readonly HiddenFind[] {
   const { criteria, locate } = context;
-  return criteria.length === 0 ? [] : hiddenFinds(row, criteria, shownTexts(row, context), locate);
+  return criteria.length === 0 ? [] : hiddenFinds(row, criteria, shownTexts(row, domain, context), locate);
 }
 
 /** The texts of a row that its cells show. */
-function shownTexts(row: SessionRow, context: CellContext): readonly SearchedText[] {
+function shownTexts(row: SessionRow, domain: string, context: CellContext): readonly SearchedText[] {
   const { columns, isStacked, locate, texts } = context;
   const { session } = row;
   const inColumns = columns.flatMap((column) => {
@@ -179,23 +235,21 @@ function shownTexts(row: SessionRow, context: CellContext): readonly SearchedTex
   ];
   return [
     { part: 'user', text: session.user },
-    { part: 'domain', text: shownDomain(row, context) },
+    { part: 'domain', text: domain },
     ...inColumns,
     ...(isStacked || clientColumn(columns) !== undefined ? client : []),
   ];
 }
 
 /** The accessible name of a row. Without it, assistive technology reads all buttons of the row, each with the user. */
-export function rowLabel(row: SessionRow, context: CellContext): string {
-  const { session } = row;
-  const location = displayText(locationLabel(session, context.locate));
-  const tags = tagsOf(row, context).map(({ text }) => text);
-  const found = hiddenFindsOf(row, context).map(
-    ({ column, text }) => `${context.texts.get(allColumns[column].label)}: ${displayText(text)}`,
-  );
-  const user = [displayText(session.user), displayText(shownDomain(row, context))];
-  const server = displayText(row.server ?? '');
-  return [...user, ...tags, location, addressText(session), server, ...found].filter((part) => part !== '').join(', ');
+export function rowLabel({ session, server }: SessionRow, facts: RowFacts, { locate, texts }: CellContext): string {
+  const location = displayText(locationLabel(session, locate));
+  const tags = facts.tags.map(({ text }) => text);
+  const found = facts.finds.map(({ column, text }) => `${texts.get(allColumns[column].label)}: ${displayText(text)}`);
+  const user = [displayText(session.user), displayText(facts.domain)];
+  return [...user, ...tags, location, addressText(session), displayText(server ?? ''), ...found]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 /** The domain where the list writes it, and where it tells two people apart who share a name. */
@@ -210,8 +264,8 @@ function titleOf(name: string): string | typeof nothing {
 
 function renderTag(name: string, text: string, icon?: TemplateResult): TemplateResult {
   return icon
-    ? html`<span class=${name}>${icon}${text}</span>`
-    : html`<span class=${name} .textContent=${text}></span>`;
+    ? joined([html`<span class=${name}>`, icon, html`<span>${text}</span></span>`])
+    : html`<span class=${name}>${text}</span>`;
 }
 
 const tagIcons: Partial<Record<TagKey | 'asOf', TemplateResult>> = {
@@ -248,11 +302,13 @@ export const markTexts = {
   announced: 'announcedTag',
 } as const satisfies Record<RowMark['kind'], TagKey>;
 
-/** The tags of a row, each with its name, which is also its class. */
-function tagsOf(
-  row: SessionRow,
-  { texts, marksOf, now }: CellContext,
-): readonly { name: TagKey | 'asOf'; text: string }[] {
+interface Tag {
+  /** It is also its class. */
+  readonly name: TagKey | 'asOf';
+  readonly text: string;
+}
+
+function tagsOf(row: SessionRow, { texts, marksOf, now }: CellContext): readonly Tag[] {
   const own: TagKey | undefined = row.isOwn ? 'ownTag' : kindTags[row.session.kind];
   return [
     ...(own ? [{ name: own, text: texts.get(own) }] : []),

@@ -13,10 +13,10 @@ export interface RowGap {
 }
 
 /** Rows rendered beyond either edge, so that scrolling and tabbing find something there. */
-const overscan = 6;
+const overscan = 4;
 
 /** The least number of these that must be rendered: less scrolling or resizing than the rest needs no new render. */
-export const leastOverscan = 4;
+export const leastOverscan = 2;
 
 /**
  * The rows of a list that are in sight.

@@ -90,19 +90,16 @@ export class FilterBar extends BaseElement {
 
   #renderNotes(): TemplateResult {
     const { texts } = this;
-    return html`
-      <div role="status">
+    return html`<div role="status">
         ${this.brokenNetworks.map(
           (text) => html`<p class="problem">${texts.get('brokenNetwork', { text: displayText(text) })}</p>`,
-        )}
-        ${
+        )}${
           this.undecidedOrphans > 0
             ? html`<p class="hint">${texts.get('orphansUndecided', { count: this.undecidedOrphans })}</p>`
             : nothing
         }
       </div>
-      ${this.isOpen && this.conditions.length === 0 ? html`<p class="hint">${texts.get('filterHintWords')} ${texts.get('filterHint')}</p>` : nothing}
-    `;
+      ${this.isOpen && this.conditions.length === 0 ? html`<p class="hint">${texts.get('filterHintWords')} ${texts.get('filterHint')}</p>` : nothing}`;
   }
 
   #renderChoices(): TemplateResult {

@@ -62,8 +62,7 @@ export function renderToolbar(input: ToolbarInput): TemplateResult {
       aria-expanded=${panel === 'tools' ? 'true' : 'false'}
       @click=${() => onToggle('tools')}
     >
-      ${label}
-      ${folded.includes('filter') && filterCount > 0 ? html`<span aria-hidden="true">(${filterCount})</span>` : nothing}
+      ${withCount(label, folded.includes('filter') ? filterCount : 0)}
     </button>`;
   return html`<div class="toolbar ${folded.length > 0 ? 'short' : ''}" part="toolbar">
     ${renderSearch(input)}
@@ -71,18 +70,15 @@ export function renderToolbar(input: ToolbarInput): TemplateResult {
     <div class="filters ${hasFilters ? '' : 'folded'}">${input.choices}</div>
     ${offeredTools(input).map((tool) =>
       renderTool(tool, input, folded.includes(tool) || (tool === 'filter' && hasFilters) ? 'folded' : ''),
-    )}
-    ${last('tools', texts.get('more'), folded.length === 0)}
-    ${last('tools more', texts.get('allTools'), folded.length > 0)}
+    )}${last('tools', texts.get('more'), folded.length === 0)}${last('tools more', texts.get('allTools'), folded.length > 0)}
   </div>`;
 }
 
 /** The search field with how many rows it finds, which the list says in a sentence, and a button that empties it. */
 function renderSearch({ texts, shown, hasQuery, onAction, onSearchKey }: ToolbarInput): TemplateResult {
   return html`<div class="search ${hasQuery ? 'filled' : ''}" @keydown=${onSearchKey}>
-    <slot name="search"></slot>
-    <span class="found" aria-hidden="true">${shown ? texts.get('shownShort', shown) : nothing}</span>
-    ${
+    <slot name="search"></slot
+    ><span class="found" aria-hidden="true">${shown ? texts.get('shownShort', shown) : nothing}</span>${
       hasQuery
         ? html`<button
             type="button"
@@ -124,8 +120,12 @@ function renderTool(tool: Tool, input: ToolbarInput, state: 'folded' | ''): Temp
     aria-label=${tool === 'picker' ? texts.get('logOutBy') : nothing}
     @click=${() => onToggle(tool)}
   >
-    ${label} ${count > 0 ? html`<span aria-hidden="true">(${count})</span>` : nothing}
+    ${withCount(label, count)}
   </button>`;
+}
+
+function withCount(label: string, count: number): string | TemplateResult {
+  return count > 0 ? html`${label} <span aria-hidden="true">(${count})</span>` : label;
 }
 
 /** A part of the filters that a toolbar, or the place below it, shows alone. */
@@ -141,11 +141,13 @@ interface FilterInput {
   readonly hasServers: boolean;
 }
 
+const noConditions: readonly SearchCondition[] = [];
+
 /** The typed conditions, unless they are only plain words, which the search field shows. */
 export function typedFilters(view: RowsView | undefined): readonly SearchCondition[] {
   const { conditions = [] } = view ?? {};
   const isPlain = conditions.every(({ field, isPhrase, text }) => !field && !isPhrase && !text.includes('/'));
-  return isPlain ? [] : conditions;
+  return isPlain ? noConditions : conditions;
 }
 
 /** How many filters are active that the search field does not show. */
@@ -176,9 +178,9 @@ export function renderFilters(
     .texts=${texts}
     .isOpen=${isOpen}
     .hasServers=${hasServers}
-    .conditions=${section === 'chips' ? typedFilters(view) : (view?.conditions ?? [])}
+    .conditions=${section === 'chips' ? typedFilters(view) : (view?.conditions ?? noConditions)}
     .toggles=${section === 'chips' && areChosenHere ? noToggles : toggles}
-    .counts=${counts}
+    .counts=${section === 'choices' || isOpen ? counts : undefined}
     .grouping=${grouping}
     .isFolded=${groups.length > 0 && groups.every(({ key }) => collapsed.has(key))}
     .brokenNetworks=${brokenNetworks}

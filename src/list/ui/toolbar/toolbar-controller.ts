@@ -20,6 +20,7 @@ export class ToolbarController implements ReactiveController {
   #parts: ReadonlySet<Element> = new Set();
   #count: number = foldableTools.length;
   #hasFilters = false;
+  #hadTyped = false;
 
   /**
    * @param find the rendered toolbar; null while there is none
@@ -69,14 +70,20 @@ export class ToolbarController implements ReactiveController {
     // A font that arrives late changes the buttons only. Each is observed once: to be asked again about its size, while the
     // browser tells of sizes, would be a loop.
     const parts: ReadonlySet<Element> = new Set(toolbar?.querySelectorAll(':scope > button, .filters'));
-    for (const part of parts) if (!this.#parts.has(part)) this.#observer?.observe(part);
-    for (const part of this.#parts) if (!parts.has(part)) this.#observer?.unobserve(part);
+    const added = [...parts].filter((part) => !this.#parts.has(part));
+    const removed = [...this.#parts].filter((part) => !parts.has(part));
+    for (const part of added) this.#observer?.observe(part);
+    for (const part of removed) this.#observer?.unobserve(part);
     this.#parts = parts;
-    // Within this update, a change would need another one.
-    queueMicrotask(() => this.#measure());
+    const hasTyped = this.#hasTyped();
+    if (added.length + removed.length === 0 && hasTyped === this.#hadTyped) return;
+    this.#hadTyped = hasTyped;
+    // At once: the table, which is updated next, measures too, so the page is laid out only once for both.
+    this.#measure(added.some((part) => part.matches('.filters')));
   }
 
-  #measure(): void {
+  /** @param areFiltersNew not rendered yet: they are measured again when they have their width */
+  #measure(areFiltersNew = false): void {
     const toolbar = this.#toolbar;
     const search = toolbar?.querySelector<HTMLElement>('.search');
     const filters = toolbar?.querySelector<HTMLElement>('.filters');
@@ -90,9 +97,8 @@ export class ToolbarController implements ReactiveController {
     const last = widthOf('tools:not(.more)');
     const tools = foldableTools.map(widthOf);
     const count = fittingTools({ tools, last, more: widthOf('more') }, room, chipsWidth + toolGap);
-    const withFilters = foldableTools.map((tool, index) =>
-      tool === 'filter' ? filters.offsetWidth : (tools[index] ?? 0),
-    );
+    const filtersWidth = areFiltersNew ? Infinity : filters.offsetWidth;
+    const withFilters = foldableTools.map((tool, index) => (tool === 'filter' ? filtersWidth : (tools[index] ?? 0)));
     const hasFilters =
       fittingTools(
         { tools: withFilters, last, more: Infinity },
@@ -102,6 +108,7 @@ export class ToolbarController implements ReactiveController {
     if (count === this.#count && hasFilters === this.#hasFilters) return;
     this.#count = count;
     this.#hasFilters = hasFilters;
-    this.#host.requestUpdate();
+    // Within an update, a change would need another one.
+    queueMicrotask(() => this.#host.requestUpdate());
   }
 }
