@@ -1,7 +1,8 @@
 import { steadyNow } from '../kit/clock.js';
 import { isSameData } from '../kit/json.js';
+import { deadlineOf } from '../logout/grace.js';
 import type { Announcement, Announcer, AnswerKind, ReceivedMessage, WithdrawalCause } from './announcement.js';
-import { readConversations, withoutWishes } from './conversation.js';
+import { joinAnswers, readConversations, withoutWishes, type GivenAnswer } from './conversation.js';
 import { shiftBetween, type ServerClock } from './server-clock.js';
 
 /**
@@ -13,18 +14,19 @@ export const latestStart = 90_000;
 /** ms until an announcement that the server does not hand on counts as one that nobody can read. */
 const handedOnWithin = 10_000;
 
-/**
- * ms. setTimeout takes at most 2^31 - 1 of them, and a laptop that sleeps stops it: it is set again at least this often. The
- * server's clock is compared as often.
- */
+/** ms. setTimeout takes at most 2^31 - 1 of them, and a laptop that sleeps stops it: it is set again at least this often. */
 const longestSleep = 10_000;
+
+/** ms between two comparisons with the server's clock. */
+const comparedEvery = 10_000;
 
 /** ms by which the server's clock must be off to count as set: less may come from slow answers. */
 const clockTolerance = 5_000;
 
 /**
  * Why the administrator is asked again at the deadline before anything is sent:
- * - `missed`: the page was asleep at the deadline.
+ * - `missed`: the page was asleep at the deadline, or has slept or was set forward before, so that people have not had the
+ *   time that they were told.
  * - `contested`: somebody else has called it off, or moved it, and people may have read that.
  * - `unreadable`: the server has not handed the announcement or its last change on, so nobody can have read it; or what
  *   people have said since cannot be read.
@@ -49,6 +51,10 @@ export interface AnnouncedState {
   readonly isReadable: Readability;
   /** Answers by fingerprint. Sessions that have not answered are missing. */
   readonly answers: ReadonlyMap<string, AnswerKind>;
+  /** Everything that was answered, in order. */
+  readonly given: readonly GivenAnswer[];
+  /** All the times that people were told, and when, in order; in ms since the epoch by the server's clock. */
+  readonly times: readonly { readonly at: number; readonly deadline: number }[];
   /** What failed last: a change or a withdrawal that people may not have got. */
   readonly problem: unknown;
 }
@@ -73,6 +79,11 @@ export class AnnouncedLogout {
   #state: AnnouncedState;
   #telling: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Apart from the timer, which the page sets again each second. */
+  #comparing: ReturnType<typeof setTimeout> | undefined;
+  #comparison: Promise<boolean> | undefined;
+  /** When the time that people were told is over, by `performance.now()`, which nobody can set. */
+  #promisedUntil = 0;
   #end: (() => void) | undefined;
   #startedAt = Infinity;
   #isContested = false;
@@ -85,6 +96,7 @@ export class AnnouncedLogout {
   #ids: readonly string[];
   /** The answers to an earlier announcement whose place this one has taken because the server's clock was set. */
   #earlierAnswers: AnnouncedState['answers'] = new Map();
+  #earlierGiven: AnnouncedState['given'] = [];
 
   /** @param what whom it tells what, and when; the rest is made here. `clock` is the server's */
   constructor(what: Omit<Announcement, 'id' | 'revision'>, clock: ServerClock, context: AnnouncedLogoutContext) {
@@ -99,15 +111,19 @@ export class AnnouncedLogout {
       announcedAt: clock.now(),
       isReadable: 'asking',
       answers: new Map(),
+      given: [],
+      times: [{ at: clock.now(), deadline: announcement.deadline }],
       problem: undefined,
     };
     this.#said.set(announcement.revision, announcement);
     this.#ids = [announcement.id];
+    this.#promise();
   }
 
   /**
    * Tells people, and begins to wait, unless it was withdrawn meanwhile.
-   * @throws what the announcer throws. Whether people have read it is then not known; it is withdrawn as far as possible.
+   * @throws what the announcer throws. Whether people have read it is then not known; it is withdrawn as far as possible, and
+   *   the state says what failed where they may not know that.
    */
   async tell(): Promise<void> {
     const { announcement } = this.#state;
@@ -116,10 +132,8 @@ export class AnnouncedLogout {
     try {
       await telling;
     } catch (error) {
-      const { id } = announcement;
-      // It may have arrived. If the withdrawal fails too, the announcement ends by itself after its deadline.
-      const withdrawal = { announcement: id, cause: 'called-off' } as const;
-      if (this.#state.phase === 'telling') await this.#context.announcer.withdraw(withdrawal).catch(() => undefined);
+      // It may have arrived.
+      if (this.#state.phase === 'telling') await this.#withdraw(this.#ids, 'called-off');
       throw error;
     }
     if (this.#state.phase !== 'telling') return;
@@ -131,9 +145,14 @@ export class AnnouncedLogout {
     return this.#state;
   }
 
+  /** Now by the server's clock, in ms since the epoch. */
+  get now(): number {
+    return this.#clock.now();
+  }
+
   /** ms until the deadline; 0 when it has come. */
   get remaining(): number {
-    return Math.max(0, this.#state.announcement.deadline - this.#clock.now());
+    return Math.max(0, this.#state.announcement.deadline - this.now);
   }
 
   /** Moves the deadline. It is later from this moment; the state says so where people may not have been told. */
@@ -154,7 +173,12 @@ export class AnnouncedLogout {
     const isGranted = changed.deadline > announcement.deadline;
     if (isGranted) this.#earlierAnswers = withoutWishes(this.#earlierAnswers);
     // At once, since people may read it before the answer comes: nobody is logged out before a time that they were told.
-    this.#set({ announcement: changed, problem: undefined, answers: isGranted ? withoutWishes(answers) : answers });
+    this.#set({
+      announcement: changed,
+      problem: undefined,
+      ...(isGranted && { answers: withoutWishes(answers), times: this.#timesWith(changed.deadline) }),
+    });
+    this.#promise();
     try {
       await this.#context.announcer.announce(changed);
     } catch (problem) {
@@ -177,7 +201,7 @@ export class AnnouncedLogout {
   /** Ends the wait: the administrator, who sees the answers, does not wait for the deadline. */
   hasten(): void {
     if (this.#state.phase !== 'waiting') return;
-    clearTimeout(this.#timer);
+    this.#stopTimers();
     // People may have read that they stay logged in, which the administrator does not see.
     this.#set({ phase: 'due', doubt: this.#isContested ? 'contested' : undefined, problem: undefined });
   }
@@ -195,6 +219,12 @@ export class AnnouncedLogout {
     await this.#withdraw(this.#ids, cause);
   }
 
+  /** Says again at once that it was withdrawn: the page closes, and cannot wait until people have been told. */
+  withdrawAtOnce(): void {
+    const { withdrawn } = this.#state;
+    if (withdrawn) void this.#withdraw(this.#ids, withdrawn);
+  }
+
   async #withdraw(ids: readonly string[], cause: WithdrawalCause): Promise<void> {
     try {
       await Promise.all(ids.map((id) => this.#context.announcer.withdraw({ announcement: id, cause })));
@@ -209,18 +239,42 @@ export class AnnouncedLogout {
       (messages) => this.#hear(messages),
       (problem) => this.#set({ problem }),
     );
+    this.#compareLater();
     this.#wait();
+  }
+
+  #compareLater(): void {
+    this.#comparing = setTimeout(() => {
+      void this.#compareClocks();
+      this.#compareLater();
+    }, comparedEvery);
+  }
+
+  #timesWith(deadline: number): AnnouncedState['times'] {
+    return [...this.#state.times, { at: this.now, deadline }];
+  }
+
+  #promise(): void {
+    this.#promisedUntil = Math.max(this.#promisedUntil, performance.now() + this.remaining);
   }
 
   #hear(messages: readonly ReceivedMessage[]): void {
     const { announcement } = this.#state;
     const own = readConversations(messages).find((one) => one.announcement.id === announcement.id);
-    if (!own) return;
+    if (!own) {
+      // A channel that is flooded may have forgotten it, with everything that was said of it.
+      this.#heardRevision = -1;
+      return;
+    }
     // Only where the server does not say who has written can others speak for this page: then people may have believed them.
     const said = this.#said.get(own.announcement.revision);
     this.#heardRevision = own.announcement.revision;
     this.#isContested = own.withdrawn !== undefined || !isSameData(own.announcement, said);
-    this.#set({ isReadable: 'yes', answers: new Map([...this.#earlierAnswers, ...own.answers]) });
+    this.#set({
+      isReadable: 'yes',
+      answers: joinAnswers(this.#earlierAnswers, own.answers),
+      given: [...this.#earlierGiven, ...own.given],
+    });
   }
 
   #wait(): void {
@@ -232,20 +286,19 @@ export class AnnouncedLogout {
       void this.#fallDue();
       return;
     }
-    this.#timer = setTimeout(
-      () => {
-        void this.#compareClocks();
-        this.#wait();
-      },
-      Math.min(-late, longestSleep),
-    );
+    this.#timer = setTimeout(() => this.#wait(), Math.min(-late, longestSleep));
   }
 
   /**
    * People count down by the server's clock: where that has been set, they must be told the same moment again.
    * @returns false where it cannot be read
    */
-  async #compareClocks(): Promise<boolean> {
+  #compareClocks(): Promise<boolean> {
+    this.#comparison ??= this.#compare().finally(() => (this.#comparison = undefined));
+    return this.#comparison;
+  }
+
+  async #compare(): Promise<boolean> {
     const clock = await this.#context.readClock().catch(() => undefined);
     if (!clock) return false;
     const shift = shiftBetween(this.#clock, clock);
@@ -254,14 +307,14 @@ export class AnnouncedLogout {
     return true;
   }
 
-  /** As another announcement, since the deadline of one is never moved forward. @param shift ms that all times are later */
+  /** As another announcement, since no deadline is moved forward, with a minute at least. @param shift ms that all times are later */
   async #tellAnew(shift: number): Promise<void> {
-    const { announcement: before, announcedAt, answers } = this.#state;
+    const { announcement: before, announcedAt, answers, given } = this.#state;
     const announcement = {
       ...before,
       id: this.#context.makeId(),
       revision: 0,
-      deadline: before.deadline + shift,
+      deadline: deadlineOf({ at: before.deadline + shift }, this.#clock.now()),
     };
     const earlier = this.#ids;
     this.#ids = [...earlier, announcement.id];
@@ -270,7 +323,15 @@ export class AnnouncedLogout {
     this.#heardRevision = -1;
     this.#startedAt = steadyNow();
     this.#earlierAnswers = answers;
-    this.#set({ announcement, announcedAt: announcedAt + shift, isReadable: 'asking', problem: undefined });
+    this.#earlierGiven = given;
+    this.#set({
+      announcement,
+      announcedAt: announcedAt + shift,
+      times: this.#timesWith(announcement.deadline),
+      isReadable: 'asking',
+      problem: undefined,
+    });
+    this.#promise();
     try {
       await this.#context.announcer.announce(announcement);
     } catch (problem) {
@@ -296,7 +357,10 @@ export class AnnouncedLogout {
     const late = this.#clock.now() - announcement.deadline;
     if (phase !== 'waiting') return;
     if (late < 0) this.#wait();
-    else this.#set({ phase: 'due', doubt: isTold && isHeard ? this.#doubt(late) : 'unreadable' });
+    else {
+      this.#stopTimers();
+      this.#set({ phase: 'due', doubt: isTold && isHeard ? this.#doubt(late) : 'unreadable' });
+    }
   }
 
   /** @returns false where what was said since cannot be read */
@@ -311,15 +375,20 @@ export class AnnouncedLogout {
 
   #doubt(late: number): Doubt | undefined {
     const { isReadable, answers, announcement } = this.#state;
-    if (late > latestStart) return 'missed';
+    if (late > latestStart || performance.now() < this.#promisedUntil - clockTolerance) return 'missed';
     if (this.#isContested) return 'contested';
     // Where the last change was not handed on, people know another deadline, after which their notice has ended.
     if (isReadable !== 'yes' || this.#heardRevision !== announcement.revision) return 'unreadable';
     return [...answers.values()].includes('more-time') ? 'more-time' : undefined;
   }
 
-  #stop(): void {
+  #stopTimers(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#comparing);
+  }
+
+  #stop(): void {
+    this.#stopTimers();
     this.#end?.();
     this.#end = undefined;
   }

@@ -32,8 +32,8 @@ export interface Answer {
 }
 
 /**
- * Why an announcement no longer holds: the logout does not happen, it has been carried out, or another announcement has taken
- * its place, for whoever that one names.
+ * Why an announcement no longer holds: the logout does not happen; it has been carried out; or it counts no longer (`replaced`),
+ * since another announcement has taken its place, for whoever that one names, or since its time is long over.
  */
 export type WithdrawalCause = WithdrawnBecause | 'carried-out' | 'replaced';
 export const withdrawalCauses: readonly WithdrawalCause[] = [...withdrawnCauses, 'carried-out', 'replaced'];

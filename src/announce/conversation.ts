@@ -1,7 +1,16 @@
 import type { Announcement, Answer, AnswerKind, ReceivedMessage, WithdrawalCause } from './announcement.js';
 
 /** ms after the deadline for which an announcement still counts: the logout and the look at its outcome take a while. */
-const afterDeadline = 120_000;
+export const afterDeadline = 120_000;
+
+/** An answer, as it was given. */
+export interface GivenAnswer {
+  /** Fingerprint of the session. */
+  readonly session: string;
+  readonly kind: AnswerKind;
+  /** When the server received it, in ms since the epoch by its clock. */
+  readonly at: number;
+}
 
 /** An announcement with everything that has been said about it. */
 export interface Conversation {
@@ -13,8 +22,10 @@ export interface Conversation {
   readonly author: string | undefined;
   /** Whether people have more time than they were told first. */
   readonly isExtended: boolean;
-  /** The latest answer of each session, by fingerprint. */
+  /** The answer of each session that holds, by fingerprint. */
   readonly answers: ReadonlyMap<string, AnswerKind>;
+  /** Everything that was answered, in order; what somebody says twice is in it once. */
+  readonly given: readonly GivenAnswer[];
   /** Why it no longer holds; undefined while it does. */
   readonly withdrawn: WithdrawalCause | undefined;
   /** When the server received the withdrawal, in ms since the epoch by its clock. */
@@ -32,18 +43,65 @@ export interface Conversation {
  *   server's clock may be set back
  */
 export function readConversations(messages: readonly ReceivedMessage[]): readonly Conversation[] {
+  return [...heardIn(messages).conversations.values()];
+}
+
+interface Heard {
+  readonly conversations: ReadonlyMap<string, Conversation>;
+  /** The messages that have begun or changed a conversation. */
+  readonly telling: ReadonlySet<ReceivedMessage>;
+}
+
+function heardIn(messages: readonly ReceivedMessage[]): Heard {
   const conversations = new Map<string, Conversation>();
+  const telling = new Set<ReceivedMessage>();
   const early = new Map<string, ReceivedMessage[]>();
   const namesAuthors = messages.some(({ author }) => author !== undefined);
-  const next = (conversation: Conversation, message: ReceivedMessage) => follow(conversation, message, namesAuthors);
+  const next = (conversation: Conversation, message: ReceivedMessage): Conversation => {
+    const changed = follow(conversation, message, namesAuthors);
+    if (changed !== conversation) telling.add(message);
+    return changed;
+  };
   for (const message of messages) {
     const id = idOf(message);
     const known = conversations.get(id);
     if (known) conversations.set(id, next(known, message));
-    else if (message.type === 'announcement') conversations.set(id, (early.get(id) ?? []).reduce(next, begin(message)));
-    else early.set(id, [...(early.get(id) ?? []), message]);
+    else if (message.type === 'announcement') {
+      telling.add(message);
+      conversations.set(id, (early.get(id) ?? []).reduce(next, begin(message)));
+    } else {
+      const before = early.get(id);
+      if (before) before.push(message);
+      else early.set(id, [message]);
+    }
   }
-  return [...conversations.values()];
+  return { conversations, telling };
+}
+
+/**
+ * The messages to remember, in their order: everything that was said of the announcements that hold, then the latest of the
+ * others. Whoever floods the channel with messages about nothing makes nobody forget an announcement or an answer.
+ * @param isOwn whether an announcement is this page's
+ * @param limit how many are remembered if they need not be; ten times as many at most
+ */
+export function memorable(
+  messages: readonly ReceivedMessage[],
+  isOwn: (id: string) => boolean,
+  limit: number,
+): readonly ReceivedMessage[] {
+  if (messages.length <= limit) return messages;
+  const { conversations, telling } = heardIn(messages);
+  // By the server's clock, as the latest message tells it.
+  const now = messages.at(-1)?.receivedAt ?? 0;
+  const open = new Set(openConversations([...conversations.values()], now).map(({ announcement }) => announcement.id));
+  const isNeeded = (message: ReceivedMessage) => telling.has(message) && open.has(idOf(message));
+  const own = messages.filter((message) => telling.has(message) && isOwn(idOf(message)));
+  const needed = messages.filter((message) => isNeeded(message) && !isOwn(idOf(message))).slice(0, 10 * limit);
+  const kept = new Set([...own, ...needed]);
+  const room = Math.max(0, limit - kept.size);
+  const others = room === 0 ? [] : messages.filter((message) => !kept.has(message)).slice(-room);
+  for (const message of others) kept.add(message);
+  return messages.filter((message) => kept.has(message));
 }
 
 function idOf({ type, content }: ReceivedMessage): string {
@@ -57,6 +115,7 @@ function begin({ content, author, receivedAt }: ReceivedMessage & { readonly typ
     author,
     isExtended: false,
     answers: new Map(),
+    given: [],
     withdrawn: undefined,
     withdrawnAt: undefined,
   };
@@ -65,7 +124,8 @@ function begin({ content, author, receivedAt }: ReceivedMessage & { readonly typ
 /** @param namesAuthors whether the server says who has written */
 function follow(conversation: Conversation, message: ReceivedMessage, namesAuthors: boolean): Conversation {
   const { type, content, author, receivedAt } = message;
-  if (type === 'answer') return isForged(message, namesAuthors) ? conversation : withAnswer(conversation, content);
+  if (type === 'answer')
+    return isForged(message, namesAuthors) ? conversation : withAnswer(conversation, content, receivedAt);
   if (author !== conversation.author || conversation.withdrawn) return conversation;
   if (type === 'withdrawal') return { ...conversation, withdrawn: content.cause, withdrawnAt: receivedAt };
   const { announcement, answers } = conversation;
@@ -84,11 +144,24 @@ function isForged({ content, author }: ReceivedMessage & { readonly type: 'answe
   return author === undefined ? namesAuthors : author !== content.session;
 }
 
-function withAnswer(conversation: Conversation, { session, kind }: Answer): Conversation {
-  const { announcement, answers } = conversation;
-  return announcement.sessions.includes(session)
-    ? { ...conversation, answers: new Map([...answers, [session, kind]]) }
-    : conversation;
+function withAnswer(conversation: Conversation, { session, kind }: Answer, at: number): Conversation {
+  const { announcement, answers, given } = conversation;
+  const joined = joinAnswers(answers, [[session, kind]]);
+  const isNew = announcement.sessions.includes(session) && joined.get(session) !== answers.get(session);
+  return isNew ? { ...conversation, answers: joined, given: [...given, { session, kind, at }] } : conversation;
+}
+
+/**
+ * The answers after others were given. Whoever wants more time wants it until it is granted: where the server does not say who
+ * has written, anybody can write another answer in that name.
+ */
+export function joinAnswers(
+  before: ReadonlyMap<string, AnswerKind>,
+  given: Iterable<readonly [session: string, kind: AnswerKind]>,
+): ReadonlyMap<string, AnswerKind> {
+  const joined = new Map(before);
+  for (const [session, kind] of given) if (joined.get(session) !== 'more-time') joined.set(session, kind);
+  return joined;
 }
 
 /**

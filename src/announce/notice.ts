@@ -42,7 +42,7 @@ export function noticesFor(
     (one, other) => one.announcement.deadline - other.announcement.deadline,
   );
   const withdrawn = meant.filter(
-    (one) => isNews(one.withdrawn) && now < (one.withdrawnAt ?? -Infinity) + withdrawalShownFor,
+    (one) => one.withdrawn !== undefined && now < (one.withdrawnAt ?? -Infinity) + withdrawalShownFor,
   );
   return [...open, ...withdrawn].map(({ announcement, answers, isExtended, withdrawn: cause }) => ({
     id: announcement.id,
@@ -56,11 +56,6 @@ export function noticesFor(
     answer: answers.get(session),
     withdrawn: cause,
   }));
-}
-
-/** Whoever reads that the logout was carried out is still there: the list of the administrator says why. */
-function isNews(cause: WithdrawalCause | undefined): boolean {
-  return cause !== undefined && cause !== 'carried-out';
 }
 
 /** The notices to show: whoever is named by an announcement that has replaced another one need not read of the first. */

@@ -40,7 +40,7 @@ export function isOff(withdrawn: WithdrawalCause | undefined): withdrawn is With
 
 /** What people were told and have answered, for reports and records. */
 export function announcementRecord(
-  { announcement, announcedAt, answers, isReadable, withdrawn }: AnnouncedState,
+  { announcement, announcedAt, given, times, isReadable, withdrawn }: AnnouncedState,
   people: readonly ReportedSession[],
 ): ReportedAnnouncement {
   const untold = people.filter(isUntold).length;
@@ -53,7 +53,20 @@ export function announcementRecord(
     wasReadable: isReadable !== 'no',
     told: announcement.sessions,
     ...(untold > 0 && { untold }),
-    answers: [...answers].map(([session, answer]) => ({ fingerprint: session, answer })),
+    answers: given.map(({ session, kind, at }) => ({ fingerprint: session, answer: kind, at: new Date(at) })),
+    ...(times.length > 1 && {
+      times: times.map(({ at, deadline }) => ({ at: new Date(at), deadline: new Date(deadline) })),
+    }),
     ...(isOff(withdrawn) && { withdrawn }),
   };
+}
+
+/** The record of an announcement and of those whose place it has taken. @param earlier the first of them first */
+export function recordAfter(
+  earlier: readonly ReportedAnnouncement[],
+  record: ReportedAnnouncement | undefined,
+): ReportedAnnouncement | undefined {
+  const all = record ? [...earlier, record] : earlier;
+  const last = all.at(-1);
+  return last && all.length > 1 ? { ...last, earlier: all.slice(0, -1) } : last;
 }

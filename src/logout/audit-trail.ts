@@ -20,6 +20,8 @@ export interface AuditRecord {
 export interface AuditTrail {
   /** True when nothing may be sent without the first record. */
   readonly isRequired: boolean;
+  /** Looks up the log of the second record, which a page that is closed must write without waiting for any answer. */
+  prepare(signal?: AbortSignal): Promise<void>;
   /** @throws the signal's reason, when aborted */
   beforeLogout(record: AuditRecord, signal?: AbortSignal): Promise<AuditResult>;
   /** @throws the signal's reason, when aborted */
@@ -47,10 +49,16 @@ class ServerAuditTrail implements AuditTrail {
   readonly isRequired: boolean;
   readonly #client: SymbolClient;
   #plannedAt: Date | undefined;
+  #prepared: AuditResult['log'] | undefined;
 
   constructor(client: SymbolClient, isRequired: boolean) {
     this.#client = client;
     this.isRequired = isRequired;
+  }
+
+  async prepare(signal?: AbortSignal): Promise<void> {
+    // Where it cannot be looked up now, it is looked up when the record is written.
+    this.#prepared = await this.#findLog(optionsWith(signal)).catch(() => undefined);
   }
 
   beforeLogout(record: AuditRecord, signal?: AbortSignal): Promise<AuditResult> {
@@ -63,10 +71,10 @@ class ServerAuditTrail implements AuditTrail {
   }
 
   async #write(phase: AuditResult['phase'], record: AuditRecord, signal?: AbortSignal): Promise<AuditResult> {
-    const options = { timeout: auditTimeout, ...(signal && { signal }) };
-    let log: AuditResult['log'] = 'event';
+    const options = optionsWith(signal);
+    let log: AuditResult['log'] = this.#prepared ?? 'event';
     try {
-      log = await this.#findLog(options);
+      if (this.#prepared === undefined) log = await this.#findLog(options);
       const data = recordOf(phase, record.report, record.own, this.#plannedAt ?? record.report.startedAt);
       if (log === 'audit-trail') {
         await this.#client.writeSymbol(createEventSymbol, auditTrailEntry(data), { ...options, version: 2 });
@@ -91,6 +99,10 @@ class ServerAuditTrail implements AuditTrail {
       throw error;
     }
   }
+}
+
+function optionsWith(signal: AbortSignal | undefined) {
+  return { timeout: auditTimeout, ...(signal && { signal }) };
 }
 
 /** The form in which the framework sends its own entries to the extension. The fields of `payload` are [I]. */

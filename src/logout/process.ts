@@ -41,7 +41,12 @@ export class LogoutProcess {
   #run: LogoutRun | undefined;
   /** What people have been told of. */
   #frozen: LogoutPlan | undefined;
-  #isRecording = false;
+  /** The audit of what people were told. */
+  #audit: AuditTrail | undefined;
+  /** Why it was asked again, until people are told again. */
+  #failure: LogoutFailure | undefined;
+  /** The first record, while it is being written. */
+  #recording: Promise<AuditResult> | undefined;
   #isCancelled = false;
   #hasEnded = false;
 
@@ -109,8 +114,9 @@ export class LogoutProcess {
   cancel(): void {
     if (this.#step === undefined || this.#step.step === 'running') return;
     this.#isCancelled = true;
+    const isTold = this.#sideEffects.noteAnnouncement();
     // A record that is being written is waited for, so that the report can say what became of it.
-    if (this.#isRecording) this.#set(undefined);
+    if (this.#recording && !isTold) this.#set(undefined);
     else this.#endCancelled();
   }
 
@@ -142,6 +148,9 @@ export class LogoutProcess {
     const shown = this.#step.confirmation;
     await this.#afterCheck(checking(shown), shown, choices, ({ plan, now }) => {
       this.#frozen = plan;
+      this.#failure = undefined;
+      this.#audit = this.#context.audit?.();
+      void this.#audit?.prepare(this.#abort.signal);
       this.#set({ step: 'announced', confirmation: now, choices, plan, isDue: false });
     });
     const { step } = this;
@@ -163,7 +172,10 @@ export class LogoutProcess {
 
   /** Reads the list and asks again about what was announced. @param failure why it is not carried out by itself */
   async askAgain(failure: LogoutFailure): Promise<void> {
-    if (this.#step?.step === 'announced') await this.#open(failure);
+    const { step } = this;
+    this.#failure = failure;
+    const isAsking = step?.step === 'confirming' && !step.confirmation.isChecking;
+    if (isAsking || step?.step === 'announced') await this.#open();
   }
 
   /**
@@ -201,13 +213,12 @@ export class LogoutProcess {
     return { plan: { ...checked.plan, left }, list: reading.list, now };
   }
 
-  /** @param failure what has failed before, if anything */
-  async #open(failure?: LogoutFailure): Promise<void> {
+  async #open(): Promise<void> {
     this.#set({ step: 'reading', target: this.#target });
     const reading = await this.#read();
     if (!reading) return;
     if ('step' in reading) this.#set(reading);
-    else this.#set({ step: 'confirming', confirmation: { ...this.#confirmation(reading), failure } });
+    else this.#set({ step: 'confirming', confirmation: { ...this.#confirmation(reading), failure: this.#failure } });
   }
 
   /** Reads the list, or returns the step to show where that is not possible; undefined once the process has ended. */
@@ -258,6 +269,7 @@ export class LogoutProcess {
       this.#sideEffects.noteRecord(await audit?.afterLogout({ report, own: this.#context.monitor.state.own }, signal));
     };
     const before = audit && (await this.#record(audit, opened));
+    if (this.#hasEnded) return;
     if (this.#isCancelled) {
       if (before && mayBeWritten(before)) await giveUp();
       this.#endCancelled();
@@ -302,13 +314,13 @@ export class LogoutProcess {
 
   /** Writes the first record. A required record that was certainly not written is shown by the confirmation only. */
   async #record(audit: AuditTrail, report: LogoutReport): Promise<AuditResult> {
-    this.#isRecording = true;
+    this.#recording = audit.beforeLogout({ report, own: this.#context.monitor.state.own }, this.#abort.signal);
     try {
-      const result = await audit.beforeLogout({ report, own: this.#context.monitor.state.own }, this.#abort.signal);
+      const result = await this.#recording;
       if (!audit.isRequired || mayBeWritten(result)) this.#sideEffects.noteRecord(result);
       return result;
     } finally {
-      this.#isRecording = false;
+      this.#recording = undefined;
     }
   }
 
@@ -317,22 +329,24 @@ export class LogoutProcess {
     this.#set({ step: 'confirming', confirmation });
   }
 
-  /** Ends with a report of what was left on the server, if anything was; with a record of it, where people were told. */
+  /** Ends with a report of what was left on the server, if anything was. Where people were told, its record follows. */
   #endCancelled(): void {
-    this.#abort.abort();
     const report = this.#sideEffects.cancelled(this.#target, this.#frozen);
-    if (!report?.announcement) {
-      this.#finish(report);
-      return;
-    }
-    // The page may be closed by now: the record is written as far as that allows.
-    this.#hasEnded = true;
-    this.#set(undefined);
-    void this.#finishRecorded(report);
+    const audit = report?.announcement && (this.#audit ?? this.#context.audit?.());
+    if (!this.#recording) this.#abort.abort();
+    // The page may be closed in a moment, so the report is there before the record.
+    this.#finish(report);
+    if (report && audit) void this.#recordCancelled(report, audit);
+  }
+
+  async #recordCancelled(report: LogoutReport, audit: AuditTrail): Promise<void> {
+    if (this.#recording) await this.#recording.catch(() => undefined);
+    this.#sideEffects.noteRecord(await audit.afterLogout({ report, own: this.#context.monitor.state.own }));
+    this.#context.onRecorded?.(report, this.#sideEffects.complete(report));
   }
 
   /** Writes the last record, then ends with the report. */
-  async #finishRecorded(report: LogoutReport, signal?: AbortSignal, audit = this.#context.audit?.()): Promise<void> {
+  async #finishRecorded(report: LogoutReport, signal: AbortSignal, audit = this.#context.audit?.()): Promise<void> {
     if (audit) {
       const { own } = this.#context.monitor.state;
       this.#sideEffects.noteRecord(await audit.afterLogout({ report, own }, signal));

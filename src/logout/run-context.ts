@@ -54,4 +54,6 @@ export interface LogoutProcessContext extends DecidingReaderContext {
   readonly audit?: () => AuditTrail | undefined;
   /** What people have been told before and have answered, for the report and the records; undefined where nobody was. */
   readonly announcement?: () => ReportedAnnouncement | undefined;
+  /** Called where the record of a logout that was called off is written after its report. @param report with the record */
+  readonly onRecorded?: (before: LogoutReport, report: LogoutReport) => void;
 }

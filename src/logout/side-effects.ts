@@ -77,6 +77,11 @@ export class SideEffects {
     this.#reason = reason ?? (this.lock ? this.#reason : undefined);
   }
 
+  /** Keeps what people have been told, as it is now. @returns whether anybody was */
+  noteAnnouncement(): boolean {
+    return this.#toldBefore() !== undefined;
+  }
+
   /** The last that was known of it: the report of a finished logout may be judged again much later. */
   #toldBefore(): ReportedAnnouncement | undefined {
     this.#announcement = this.#readAnnouncement() ?? this.#announcement;

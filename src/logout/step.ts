@@ -41,8 +41,9 @@ export interface Confirmation {
 
 /**
  * What keeps a logout that was confirmed from going on: the lock or the record that must be written has failed, or may have;
- * the people could not be told; or, at the deadline of an announced one, a doubt: the page was asleep (`missed`), somebody
- * else has changed the announcement (`contested`), nobody could read it, or somebody wants more time.
+ * the people could not be told, or the moment that was chosen has `passed`; or, at the deadline of an announced one, a doubt:
+ * the page was asleep or a clock was set (`missed`), somebody else has changed the announcement (`contested`), nobody could
+ * read it, or somebody wants more time; or that question was open for so long that people no longer expect it (`outlived`).
  */
 export interface LogoutFailure {
   readonly step:
@@ -50,10 +51,12 @@ export interface LogoutFailure {
     | 'lock-unknown'
     | 'audit'
     | 'announcement'
+    | 'passed'
     | 'missed'
     | 'contested'
     | 'unreadable'
-    | 'more-time';
+    | 'more-time'
+    | 'outlived';
   /** Undefined where the reason is not known. */
   readonly error: SymbolError | undefined;
 }

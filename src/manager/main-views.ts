@@ -99,7 +99,8 @@ export function renderDialog(
     .lockReasons=${settings.lockReasons}
     .announceReasons=${settings.announceReasons}
     .mayAnnounce=${settings.announcer ? 'yes' : (state?.rights.get(createEventSymbol) ?? 'unknown')}
-    .announcedOf=${announce.announcedOf}
+    .announcedOf=${announce.foreign.announcedOf}
+    .isDeaf=${announce.foreign.isDeaf}
     .canLogIn=${shown.canLogIn}
     @dialog-confirm=${({ detail }: DialogConfirmEvent) => announce.confirm(detail.choices, detail.announcing)}
     @dialog-cancel=${() => announce.cancel()}

@@ -307,7 +307,7 @@ export class SessionManager extends SessionManagerProperties {
       .locate=${this.#hostMarks.locate}
       .busy=${this.#hostMarks.busy}
       .protectedSessions=${this.#hostMarks.protection}
-      .announcedOf=${this.#announce.announcedOf}
+      .announcedOf=${this.#announce.foreign.announcedOf}
       .obstacle=${obstacle}
       .reason=${this.#reasonText(obstacle)}
       .connectionReport=${client ? connectionReport(client) : {}}

@@ -152,28 +152,26 @@ function auditLine({ phase, log, isWritten, error }: AuditResult): string[] {
   return ['audit', '', '', '', outcome, '', ...errorFields(error)];
 }
 
-/** What people were told, and one line for each who was: what they answered. */
-function announcementLines({
-  announcedAt,
-  deadline,
-  reason,
-  told,
-  untold = 0,
-  answers,
-  wasReadable,
-  withdrawn,
-}: ReportedAnnouncement) {
-  const given = new Map(answers.map(({ fingerprint, answer }) => [fingerprint, answer]));
-  const times = `announced ${announcedAt.toISOString()} for ${deadline.toISOString()}`;
+/** What people were told, and one line for each answer, or for whoever gave none; what they were told before comes first. */
+function announcementLines(announcement: ReportedAnnouncement): string[][] {
+  const { announcedAt, deadline, reason, told, untold = 0, answers, wasReadable, withdrawn } = announcement;
+  const { times = [{ at: announcedAt, deadline }] } = announcement;
   const outcome = [
-    times,
+    ...times.map((one) => `announced ${one.at.toISOString()} for ${one.deadline.toISOString()}`),
     ...(wasReadable ? [] : ['not readable']),
     ...(untold > 0 ? [`${untold} not told`] : []),
     ...(withdrawn ? [withdrawn] : []),
   ].join(', ');
+  const line = (one: string, answer: string) => ['answer', '', '', one, answer, '', ...errorFields(undefined)];
   return [
+    ...(announcement.earlier ?? []).flatMap(announcementLines),
     ['announcement', '', '', '', outcome, '', '', '', visible(reason)],
-    ...told.map((one) => ['answer', '', '', one, given.get(one) ?? 'none', '', ...errorFields(undefined)]),
+    ...told.flatMap((one) => {
+      const given = answers.filter(({ fingerprint }) => fingerprint === one);
+      return given.length > 0
+        ? given.map(({ answer, at }) => line(one, at ? `${answer} ${at.toISOString()}` : answer))
+        : [line(one, 'none')];
+    }),
   ];
 }
 

@@ -37,9 +37,19 @@ export interface PlainReport extends Omit<
 }
 
 /** What people were told before, as plain data. */
-export type PlainAnnouncement = Omit<ReportedAnnouncement, 'announcedAt' | 'deadline'> & {
+export type PlainAnnouncement = Omit<
+  ReportedAnnouncement,
+  'announcedAt' | 'deadline' | 'answers' | 'times' | 'earlier'
+> & {
   readonly announcedAt: string;
   readonly deadline: string;
+  readonly answers: readonly {
+    readonly fingerprint: string;
+    readonly answer: 'seen' | 'more-time';
+    readonly at?: string;
+  }[];
+  readonly times?: readonly { readonly at: string; readonly deadline: string }[];
+  readonly earlier?: readonly PlainAnnouncement[];
 };
 
 /** A report as plain data: without classes, and ready for `JSON.stringify`. */
@@ -99,12 +109,17 @@ function plainServer({ server, report, notReached }: NonNullable<LogoutReport['s
 
 /** The reason comes from the host page: it is cleaned and cut. */
 export function plainAnnouncement(announcement: ReportedAnnouncement): PlainAnnouncement {
-  const { announcedAt, deadline, reason } = announcement;
+  const { announcedAt, deadline, reason, answers, times, earlier, ...others } = announcement;
   return {
-    ...announcement,
+    ...others,
     reason: displayText(reason, 1000),
     announcedAt: announcedAt.toISOString(),
     deadline: deadline.toISOString(),
+    answers: answers.map(({ at, ...answer }) => ({ ...answer, ...(at && { at: at.toISOString() }) })),
+    ...(times && {
+      times: times.map((one) => ({ at: one.at.toISOString(), deadline: one.deadline.toISOString() })),
+    }),
+    ...(earlier && { earlier: earlier.map(plainAnnouncement) }),
   };
 }
 

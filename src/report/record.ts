@@ -266,11 +266,24 @@ function parseAudit({ phase, log, isWritten }: Readonly<Record<string, unknown>>
 }
 
 function parseAnnouncement(value: unknown): ReportedAnnouncement | undefined {
+  const last = parseOneAnnouncement(value);
+  if (!last || !isRecord(value)) return last;
+  const earlier = recordsOf(value.earlier)
+    .map(parseOneAnnouncement)
+    .filter((one) => one !== undefined);
+  return earlier.length > 0 ? { ...last, earlier } : last;
+}
+
+function parseOneAnnouncement(value: unknown): ReportedAnnouncement | undefined {
   if (!isRecord(value)) return undefined;
   const announcedAt = parseMoment(value.announcedAt);
   const deadline = parseMoment(value.deadline);
   if (announcedAt === undefined || deadline === undefined) return undefined;
   const withdrawn = withdrawnCauses.find((cause) => cause === value.withdrawn);
+  const times = recordsOf(value.times).flatMap((one) => {
+    const [at, to] = [parseMoment(one.at), parseMoment(one.deadline)];
+    return at === undefined || to === undefined ? [] : [{ at: new Date(at), deadline: new Date(to) }];
+  });
   return {
     id: recordText(stringOr(value.id, '')),
     announcedAt: new Date(announcedAt),
@@ -279,11 +292,14 @@ function parseAnnouncement(value: unknown): ReportedAnnouncement | undefined {
     wasReadable: value.wasReadable === true,
     told: stringsOf(value.told).map(parseFingerprint),
     ...(typeof value.untold === 'number' && value.untold > 0 && { untold: value.untold }),
-    answers: recordsOf(value.answers).flatMap(({ fingerprint, answer }) =>
-      answer === 'seen' || answer === 'more-time'
-        ? [{ fingerprint: parseFingerprint(stringOr(fingerprint, '')), answer }]
-        : [],
-    ),
+    answers: recordsOf(value.answers).flatMap((one) => {
+      const { answer } = one;
+      if (answer !== 'seen' && answer !== 'more-time') return [];
+      const at = parseMoment(one.at);
+      const fingerprint = parseFingerprint(stringOr(one.fingerprint, ''));
+      return [{ fingerprint, answer, ...(at !== undefined && { at: new Date(at) }) }];
+    }),
+    ...(times.length > 0 && { times }),
     ...(withdrawn && { withdrawn }),
   };
 }

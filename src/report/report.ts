@@ -90,8 +90,17 @@ export interface ReportedAnnouncement {
   readonly told: readonly string[];
   /** How many entries of the list could not be told, since they have no session id; left out where there are none. */
   readonly untold?: number;
-  /** The answers, by fingerprint; whoever is missing has not answered. */
-  readonly answers: readonly { readonly fingerprint: string; readonly answer: 'seen' | 'more-time' }[];
+  /** All answers in order, by fingerprint, and when they came; whoever is missing has not answered. */
+  readonly answers: readonly {
+    readonly fingerprint: string;
+    readonly answer: 'seen' | 'more-time';
+    /** Left out where it is not known. */
+    readonly at?: Date;
+  }[];
+  /** All the times that they were told, and when, in order; left out where there was only one. */
+  readonly times?: readonly { readonly at: Date; readonly deadline: Date }[];
+  /** What they were told before, until this took its place, the first of all first; left out where there was nothing. */
+  readonly earlier?: readonly ReportedAnnouncement[];
   /** Left out where it was not withdrawn. */
   readonly withdrawn?: WithdrawnBecause;
 }

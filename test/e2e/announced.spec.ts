@@ -5,7 +5,7 @@ import { expect, test, type DemoQuery, type World } from './support.js';
 /** ms: the announced minute is over. */
 const minute = 61_000;
 
-/** The administrator's page has told one person, whose panel is on a page of its own. */
+/** The administrator's page has told one person, whose panel is in another browser. */
 interface Conversation {
   readonly panels: Page;
   /** The panel of that person. */
@@ -18,13 +18,13 @@ interface Conversation {
 }
 
 async function announce(
-  { world, manager, context }: { world: World; manager: ManagerPage; context: BrowserContext },
+  { world, manager, otherBrowser }: { world: World; manager: ManagerPage; otherBrowser: BrowserContext },
   query: DemoQuery,
   clientIp = '10.0.0.21',
   when = 'In 1 min',
 ): Promise<Conversation> {
   await world.open({ ...query, sessions: 0 });
-  const panels = await context.newPage();
+  const panels = await otherBrowser.newPage();
   await panels.goto(world.address({ ...query, sessions: 0, user: '__SystemGuest', panels: 1 }));
   const row = manager.row(new RegExp(clientIp.replaceAll('.', '[.]')));
   await expect(row).toBeVisible();
@@ -45,10 +45,10 @@ async function announce(
 test('people who agree are told who, why and when, answer, and are logged out at the deadline', async ({
   world,
   manager,
-  context,
+  otherBrowser,
   page,
 }) => {
-  const { notice, answers, panels, sessionId } = await announce({ world, manager, context }, { people: 'agree' });
+  const { notice, answers, panels, sessionId } = await announce({ world, manager, otherBrowser }, { people: 'agree' });
   await expect(notice).toContainText('Update of the HMI');
   await expect(notice).toContainText('__SystemAdministrator');
   await expect(answers).toContainText('has seen it');
@@ -69,10 +69,10 @@ test('people who agree are told who, why and when, answer, and are logged out at
 test('whoever wants more time gets it from the administrator, and may be told that it is called off', async ({
   world,
   manager,
-  context,
+  otherBrowser,
   page,
 }) => {
-  const { notice, answers } = await announce({ world, manager, context }, { people: 'more-time' });
+  const { notice, answers } = await announce({ world, manager, otherBrowser }, { people: 'more-time' });
   await expect(answers).toContainText('wants more time');
   await manager.pressWhenArmed(manager.button('5 more minutes'));
   await expect(notice).toContainText(/in 5:\d\d min/);
@@ -87,9 +87,13 @@ test('whoever wants more time gets it from the administrator, and may be told th
 test('a person without a notice gives no answer, and the administrator need not wait', async ({
   world,
   manager,
-  context,
+  otherBrowser,
 }) => {
-  const { notice, answers, sessionId } = await announce({ world, manager, context }, { people: 'absent' }, '10.0.0.23');
+  const { notice, answers, sessionId } = await announce(
+    { world, manager, otherBrowser },
+    { people: 'absent' },
+    '10.0.0.23',
+  );
   await expect(answers).toContainText('no answer');
   await expect(notice).toBeHidden();
   await manager.pressWhenArmed(manager.button('Log out 1 session now'));
@@ -100,10 +104,10 @@ test('a person without a notice gives no answer, and the administrator need not 
 test("an announcement ends with the administrator's page, and the panel says so", async ({
   world,
   manager,
-  context,
+  otherBrowser,
   page,
 }) => {
-  const { notice } = await announce({ world, manager, context }, { people: 'silent' });
+  const { notice } = await announce({ world, manager, otherBrowser }, { people: 'silent' });
   await expect(notice).toContainText('You will be logged out');
   await page.goto('about:blank');
   await expect(notice).toContainText('the administrator has closed the page');
@@ -113,10 +117,10 @@ test("an announcement ends with the administrator's page, and the panel says so"
 test('nobody believes a person who calls it off in the name of the administrator', async ({
   world,
   manager,
-  context,
+  otherBrowser,
   page,
 }) => {
-  const told = await announce({ world, manager, context }, { people: 'forger' }, '10.0.0.22');
+  const told = await announce({ world, manager, otherBrowser }, { people: 'forger' }, '10.0.0.22');
   const forged = async () => JSON.stringify((await world.state()).record.createdEvents);
   await expect.poll(forged).toContain('SESSION_LOGOUT_WITHDRAWN');
   await expect(told.notice).toContainText('You will be logged out');
@@ -128,23 +132,38 @@ test('nobody believes a person who calls it off in the name of the administrator
 test('the administrator is asked where the server does not say who has called it off, and nothing is sent', async ({
   world,
   manager,
-  context,
+  otherBrowser,
   page,
 }) => {
   const query = { people: 'forger', 'switch.eventSession': 'absent' };
-  const { notice } = await announce({ world, manager, context }, query, '10.0.0.22');
+  const { notice } = await announce({ world, manager, otherBrowser }, query, '10.0.0.22');
   await expect(notice).toContainText('The logout was called off.');
   await world.pass(page, minute);
   await expect(manager.dialog).toContainText('Somebody else has changed or withdrawn your announcement');
   expect(await world.forceLogouts()).toEqual([]);
 });
 
+test('the administrator is asked where the server hands no announcement on: no panel shows it, and nothing is sent', async ({
+  world,
+  manager,
+  otherBrowser,
+  page,
+}) => {
+  const query = { people: 'agree', 'switch.payloadEvents': 'hidden' };
+  const { notice, answers } = await announce({ world, manager, otherBrowser }, query);
+  await expect(answers).toContainText('no answer');
+  await world.pass(page, minute);
+  await expect(manager.dialog).toContainText('so nobody can have read it. Nobody has been logged out.');
+  await expect(notice).toBeHidden();
+  expect(await world.forceLogouts()).toEqual([]);
+});
+
 test("the countdown at a panel follows the server's clock, an hour off the panel's own", async ({
   world,
   manager,
-  context,
+  otherBrowser,
 }) => {
-  const { notice, answers } = await announce({ world, manager, context }, { people: 'agree', fault: 'clock-off' });
+  const { notice, answers } = await announce({ world, manager, otherBrowser }, { people: 'agree', fault: 'clock-off' });
   await expect(notice).toContainText(/You will be logged out in (\d\d? s|1:00 min)/);
   await expect(answers).toContainText('has seen it');
   expect(await world.forceLogouts()).toEqual([]);
@@ -153,11 +172,11 @@ test("the countdown at a panel follows the server's clock, an hour off the panel
 test('a panel that is switched on after the server has forgotten an announcement reads it, and answers are kept', async ({
   world,
   manager,
-  context,
+  otherBrowser,
   page,
 }) => {
   const query = { people: 'agree', 'switch.eventLife': 'a-minute' };
-  const told = await announce({ world, manager, context }, query, '10.0.0.21', 'In 15 min');
+  const told = await announce({ world, manager, otherBrowser }, query, '10.0.0.21', 'In 15 min');
   await expect(told.answers).toContainText('has seen it');
   await world.pass(page, minute);
   // Switched off and on again: what it has heard is gone, its session is not.

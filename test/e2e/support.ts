@@ -97,7 +97,9 @@ export class World {
       async (passing) => {
         await fetch(passing.url, { method: 'POST', body: passing.body });
         const { now } = Date;
+        const moment = performance.now.bind(performance);
         Date.now = () => now() + passing.by;
+        performance.now = () => moment() + passing.by;
       },
       { url, body, by },
     );
@@ -120,6 +122,11 @@ class ConsoleWatch {
   #isNetworkFailureExpected = false;
 
   constructor(context: BrowserContext) {
+    this.watch(context);
+  }
+
+  /** Another browser that the test has opened. */
+  watch(context: BrowserContext): void {
     context.on('console', (message) => {
       if (message.type() === 'error') this.#problems.push(message.text());
     });
@@ -145,6 +152,8 @@ class ConsoleWatch {
 interface Fixtures {
   readonly world: World;
   readonly manager: ManagerPage;
+  /** A browser of its own beside the one of the page: nothing is shared but the server. */
+  readonly otherBrowser: BrowserContext;
   readonly consoleWatch: ConsoleWatch;
 }
 
@@ -155,6 +164,12 @@ export const test = base.extend<Fixtures>({
   },
   manager: async ({ page }, use) => {
     await use(new ManagerPage(page));
+  },
+  otherBrowser: async ({ browser, consoleWatch, baseURL }, use) => {
+    const context = await browser.newContext({ ...(baseURL !== undefined && { baseURL }) });
+    consoleWatch.watch(context);
+    await use(context);
+    await context.close();
   },
   consoleWatch: [
     async ({ context }, use) => {

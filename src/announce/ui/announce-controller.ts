@@ -1,10 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LogoutChoices } from '../../guards/choices.js';
 import { steadyNow } from '../../kit/clock.js';
-import { isSameData } from '../../kit/json.js';
-import { memoizeLast } from '../../kit/memoize.js';
 import { windowOf } from '../../kit/ui/window-of.js';
-import { deadlineOf, type Announcing, type ForeignAnnouncement } from '../../logout/grace.js';
+import { deadlineOf, type Announcing } from '../../logout/grace.js';
 import type { LogoutPlan } from '../../logout/plan.js';
 import type { LogoutFailure, LogoutStep } from '../../logout/step.js';
 import type { MonitorState } from '../../monitor/monitor-state.js';
@@ -14,15 +12,16 @@ import type { SymbolClient } from '../../server/symbol-client.js';
 import type { SymbolError } from '../../server/symbol-error.js';
 import { toSymbolError } from '../../server/transport-errors.js';
 import { qualifiedName } from '../../server/user-name.js';
-import { fingerprint, type Session } from '../../session/session.js';
 import { AnnouncedLogout, type AnnouncedState } from '../announced-logout.js';
-import type { Announcer, Withdrawal } from '../announcement.js';
+import type { Announcer } from '../announcement.js';
 import { openChannel } from '../channel.js';
-import { readConversations, type Conversation } from '../conversation.js';
-import { foreignAnnouncements } from '../foreign.js';
+import { ClockFollower } from '../clock-follower.js';
+import { afterDeadline } from '../conversation.js';
+import { ForeignAnnouncements } from '../foreign.js';
 import type { LastingAnnouncer } from '../lasting-announcer.js';
-import { readServerClock, type ServerClock } from '../server-clock.js';
-import { announcementRecord, isOff, peopleOf, toldOf } from '../told.js';
+import { readServerClock } from '../server-clock.js';
+import { announcementRecord, isOff, peopleOf, recordAfter, toldOf } from '../told.js';
+import { Withdrawals } from '../withdrawals.js';
 
 /** The logout that people are told of. */
 interface LogoutSteps {
@@ -73,8 +72,6 @@ export interface AnnouncedView {
   readonly minutes: readonly number[];
 }
 
-const none: ReadonlyMap<string, ForeignAnnouncement> = new Map();
-
 /**
  * The administrator's side of announcements: tells people of the logout that waits, follows their answers, has it carried
  * out at the deadline, and withdraws it where this page, its session or its connection is gone. Knows what others announce.
@@ -85,14 +82,14 @@ export class AnnounceController implements ReactiveController {
   #client: SymbolClient | undefined;
   #given: Announcer | undefined;
   #channel: LastingAnnouncer | undefined;
-  #unsubscribe: (() => void) | undefined;
-  #clock: ServerClock | undefined;
-  #conversations: readonly Conversation[] = [];
-  #foreign = none;
+  readonly #clock = new ClockFollower(() => this.#host.requestUpdate());
+  readonly #foreign = new ForeignAnnouncements();
   #people: readonly ReportedSession[] = [];
   #announced: AnnouncedLogout | undefined;
   /** What people know while another announcement is to take its place. */
   #earlier: AnnouncedLogout | undefined;
+  /** What people were told of this logout before, until something else took its place. */
+  #before: readonly ReportedAnnouncement[] = [];
   #attempt: Attempt | undefined;
   /** Whether people are being told: until then nobody has answered, and there is no deadline. */
   #isTelling = false;
@@ -101,16 +98,9 @@ export class AnnounceController implements ReactiveController {
   /** The own session when it was announced. */
   #ownSession = '';
   #offlineSince: number | undefined;
-  readonly #announcedOf = memoizeLast(
-    (foreign: ReadonlyMap<string, ForeignAnnouncement>) => (session: Session) => foreign.get(fingerprint(session.id)),
-  );
-  readonly #usersOf = memoizeLast(
-    (sessions: readonly Session[]) => new Map(sessions.map(({ id, user }) => [fingerprint(id), user])),
-  );
   #view: Window | undefined;
-  /** The withdrawals that did not get through. */
-  readonly #untold: Withdrawal[] = [];
-  readonly #handlePageHide = (): void => this.#callOff('page-closed');
+  readonly #withdrawals = new Withdrawals();
+  readonly #handlePageHide = (): void => this.#closePage();
 
   constructor(host: ReactiveControllerHost & HTMLElement, context: AnnounceContext) {
     this.#host = host;
@@ -138,19 +128,19 @@ export class AnnounceController implements ReactiveController {
     return { state, remaining, people: this.#people, minutes: this.#context.settings.moreMinutes };
   }
 
-  /** The logout of a session that somebody else has announced. A new function for each change. */
-  get announcedOf(): (session: Session) => ForeignAnnouncement | undefined {
-    return this.#announcedOf(this.#foreign);
+  /** What others announce. */
+  get foreign(): Pick<ForeignAnnouncements, 'isDeaf' | 'announcedOf'> {
+    return this.#foreign;
   }
 
-  /** Now by the server's clock, in ms since the epoch; by this machine's while that is not known. */
-  get serverNow(): number {
-    return this.#clock?.now() ?? steadyNow();
+  /** Now by the server's clock, in ms since the epoch; undefined where that was not read lately: no moment is offered then. */
+  get serverNow(): number | undefined {
+    return this.#clock.freshNow;
   }
 
   /** What people were told and have answered, for reports and records. */
   get record(): ReportedAnnouncement | undefined {
-    return this.#announced && announcementRecord(this.#announced.state, this.#people);
+    return recordAfter(this.#before, this.#announced && announcementRecord(this.#announced.state, this.#people));
   }
 
   /** Logs out what was confirmed: now, or after people were told. */
@@ -187,7 +177,8 @@ export class AnnounceController implements ReactiveController {
     this.#announced = undefined;
     this.#attempt = undefined;
     const isDone = report !== undefined && !report.isCancelled;
-    void announced?.withdraw(isDone ? 'carried-out' : 'called-off');
+    this.#before = [];
+    if (announced) this.#withdrawals.withdraw(announced, isDone ? 'carried-out' : 'called-off');
   }
 
   hostConnected(): void {
@@ -204,7 +195,7 @@ export class AnnounceController implements ReactiveController {
       if (!this.#isWaiting) this.#callOff('called-off');
       return;
     }
-    this.#callOff('page-closed');
+    this.#closePage();
     this.#leave();
   }
 
@@ -213,7 +204,9 @@ export class AnnounceController implements ReactiveController {
     queueMicrotask(() => this.#announced?.check());
     this.#watch();
     this.#follow();
-    this.#compare();
+    this.#clock.follow(this.#client, this.#logout.step?.step === 'confirming');
+    const sessions = this.#source.state?.list?.sessions ?? [];
+    this.#foreign.compare(sessions, (id) => this.#ownIds.has(id), this.#clock.now ?? steadyNow());
   }
 
   async #announce(choices: LogoutChoices, { grace, reason }: Announcing): Promise<void> {
@@ -222,12 +215,15 @@ export class AnnounceController implements ReactiveController {
     const { client } = source;
     const channel = this.#channel;
     const attempt: Attempt = { isCarriedOut: false };
+    let announced: AnnouncedLogout | undefined;
     this.#attempt = attempt;
     // From here its deadline and its answers belong to another plan.
     const earlier = this.#announced;
+    const before = this.#before;
     earlier?.leave();
     const plan = await logout.postpone(choices);
     if (!plan || attempt !== this.#attempt || logout.step?.step !== 'announced') return;
+    const told = this.#allTold();
     this.#people = peopleOf(plan, logout.step.confirmation.impact.possible);
     this.#isTelling = true;
     this.#host.requestUpdate();
@@ -236,7 +232,12 @@ export class AnnounceController implements ReactiveController {
       const clock = await readServerClock(client);
       if (!clock) throw new Error("The server's clock cannot be read.");
       if (attempt !== this.#attempt) return;
-      this.#clock = clock;
+      this.#clock.note(clock);
+      if ('at' in grace && grace.at <= clock.now()) {
+        this.#announced = earlier;
+        logout.askAgain({ step: 'passed', error: undefined });
+        return;
+      }
       const own = source.state?.own;
       this.#ownSession = own?.id ?? '';
       const what = {
@@ -246,22 +247,25 @@ export class AnnounceController implements ReactiveController {
         moreMinutes: this.#context.settings.moreMinutes[0] ?? 0,
         sessions: toldOf(this.#people),
       };
-      const announced = new AnnouncedLogout(what, clock, {
+      announced = new AnnouncedLogout(what, clock, {
         announcer: channel,
         readClock: () => readServerClock(client),
         makeId: () => this.#makeId(),
         onChange: (state) => this.#handle(state, attempt),
       });
       this.#announced = announced;
+      this.#before = told;
       this.#earlier = earlier;
       await announced.tell();
       this.#earlier = undefined;
       // Those whom it does not name any more read that they stay logged in.
-      void earlier?.withdraw('replaced');
+      if (earlier) this.#withdrawals.withdraw(earlier, 'replaced');
     } catch (error) {
+      if (announced) this.#withdrawals.noteUntold(announced, 'called-off');
       if (attempt !== this.#attempt) return;
       // An earlier announcement remains what people know, and is withdrawn if the logout is cancelled.
       this.#announced = earlier;
+      this.#before = before;
       logout.askAgain({ step: 'announcement', error: toSymbolError(createEventSymbol, error) });
     } finally {
       if (attempt === this.#attempt) this.#isTelling = false;
@@ -285,13 +289,14 @@ export class AnnounceController implements ReactiveController {
   /** From the moment of this call nothing is sent; people are told as far as possible. */
   #callOff(cause: WithdrawnBecause): void {
     if (this.#logout.isRunning) return;
-    for (const announced of [this.#earlier, this.#announced]) {
-      void announced?.withdraw(cause).then(() => {
-        const { announcement, problem } = announced.state;
-        if (problem !== undefined) this.#untold.push({ announcement: announcement.id, cause });
-      });
-    }
+    for (const announced of [this.#earlier, this.#announced])
+      if (announced) this.#withdrawals.withdraw(announced, cause);
     if (this.#announced || this.#isTelling) this.#giveUp();
+  }
+
+  #closePage(): void {
+    this.#withdrawals.hurry();
+    this.#callOff('page-closed');
   }
 
   /** Cancels the logout. */
@@ -300,6 +305,7 @@ export class AnnounceController implements ReactiveController {
     this.#isTelling = false;
     this.#logout.cancel();
     this.#announced = undefined;
+    this.#before = [];
     this.#earlier = undefined;
   }
 
@@ -308,16 +314,35 @@ export class AnnounceController implements ReactiveController {
     const { client, state } = this.#source;
     const isOnline = state?.connection === 'online';
     const isSameSession = state?.own?.id === this.#ownSession;
+    if (isOnline && isSameSession) this.#withdrawals.repeat(this.#channel);
+    // Judged before it is forgotten: a page that nobody sees may have been without a connection all the time.
+    const isTooLong = steadyNow() - (this.#offlineSince ?? Infinity) > this.#context.settings.maximumAge;
     if (isOnline) this.#offlineSince = undefined;
     else this.#offlineSince ??= steadyNow();
-    if (isOnline && isSameSession) {
-      // Once: the announcement ends by itself after its deadline.
-      for (const withdrawal of this.#untold.splice(0)) this.#channel?.withdraw(withdrawal).catch(() => undefined);
-    }
     if (!this.#announced) return;
-    const isTooLong = steadyNow() - (this.#offlineSince ?? Infinity) > this.#context.settings.maximumAge;
     if (client !== this.#client) this.#callOff('page-closed');
     else if (isTooLong || (state?.own && !isSameSession)) this.#callOff('connection-lost');
+    else this.#outlive(this.#announced);
+  }
+
+  /**
+   * Withdraws what people no longer expect, since the question at its deadline is still open: otherwise an answer to that would
+   * log out somebody whose notice has ended.
+   */
+  #outlive(announced: AnnouncedLogout): void {
+    const { phase, announcement } = announced.state;
+    const isAsked = phase === 'due' && !this.#isWaiting && !this.#isTelling && !this.#logout.isRunning;
+    if (!isAsked || announced.now < announcement.deadline + afterDeadline) return;
+    this.#before = this.#allTold();
+    this.#announced = undefined;
+    this.#withdrawals.withdraw(announced, 'replaced');
+    this.#logout.askAgain({ step: 'outlived', error: undefined });
+  }
+
+  /** Everything that people were told of this logout, the first first. */
+  #allTold(): readonly ReportedAnnouncement[] {
+    const { earlier = [], ...last } = this.record ?? {};
+    return 'id' in last ? [...earlier, last] : [];
   }
 
   /** Follows the conversations of the current server. */
@@ -326,56 +351,23 @@ export class AnnounceController implements ReactiveController {
     const given = this.#context.settings.announcer;
     if (client !== this.#client || given !== this.#given) this.#leave();
     const isReady = client && state?.connection === 'online' && state.own?.isGuest === false;
-    if (this.#unsubscribe || !isReady || this.#context.settings.preview) return;
+    if (this.#foreign.isFollowing || !isReady || this.#context.settings.preview) return;
     this.#client = client;
     this.#given = given;
     this.#channel = openChannel(given, client);
-    // Where the server hands nothing on, the bar says so when it matters.
-    this.#unsubscribe = this.#channel.subscribe(
-      (messages) => {
-        this.#conversations = readConversations(messages);
-        this.#host.requestUpdate();
-      },
-      () => undefined,
-    );
-    void this.#readClock(client);
-  }
-
-  async #readClock(client: SymbolClient): Promise<void> {
-    try {
-      const clock = await readServerClock(client);
-      if (client === this.#client) this.#clock = clock;
-      this.#host.requestUpdate();
-    } catch {
-      // It is read again before people are told; until then, times are those of this machine.
-    }
+    this.#foreign.follow(this.#channel, () => this.#host.requestUpdate());
   }
 
   #leave(): void {
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
+    this.#foreign.leave();
     this.#channel = undefined;
     this.#client = undefined;
-    this.#clock = undefined;
-    this.#conversations = [];
-    this.#foreign = none;
   }
 
   #makeId(): string {
     const id = randomId();
     this.#ownIds.add(id);
     return id;
-  }
-
-  #compare(): void {
-    const { state } = this.#source;
-    const isOwn = (id: string) => this.#ownIds.has(id);
-    const userOf = (author: string) => this.#usersOf(state?.list?.sessions ?? []).get(author);
-    const foreign =
-      this.#conversations.length === 0
-        ? none
-        : foreignAnnouncements(this.#conversations, isOwn, userOf, this.serverNow);
-    if (!isSameData([...foreign], [...this.#foreign])) this.#foreign = foreign;
   }
 }
 

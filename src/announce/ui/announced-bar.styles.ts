@@ -44,8 +44,17 @@ export const announcedBarStyles = css`
     margin-inline-start: -1px;
   }
 
+  .waiting {
+    display: flex;
+  }
+
+  /* Their room is kept, so that "Call off" stays where it is. */
+  .waiting[data-off] {
+    visibility: hidden;
+  }
+
   /* Away from the harmless ones. */
-  .actions .danger {
+  .waiting.apart {
     margin-inline-start: 16px;
   }
 

@@ -57,11 +57,25 @@ export class AnnouncedBar extends BaseElement {
   @property({ attribute: false }) view: AnnouncedView | undefined;
   @property({ attribute: false }) locate: Locator['locate'] = noLocator.locate;
   @query('h3') private readonly _title!: HTMLElement | null;
-  /** The bar may have come under the finger that confirmed. */
+  /** Which buttons there are: when they change, one may have come under a finger that is pressing another. */
+  #buttons = '';
   #ignoresPressesUntil = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#guard();
+  }
+
+  protected override willUpdate(changes: PropertyValues<this>): void {
+    super.willUpdate(changes);
+    const { state, people } = this.view ?? {};
+    const buttons = JSON.stringify([state?.phase, state?.announcement.moreMinutes, people?.length]);
+    if (buttons !== this.#buttons) this.#guard();
+    this.#buttons = buttons;
+  }
+
+  /** Ignores presses for a moment. */
+  #guard(): void {
     this.#ignoresPressesUntil = performance.now() + guardDuration;
   }
 
@@ -77,13 +91,16 @@ export class AnnouncedBar extends BaseElement {
     const { state, people, remaining } = view;
     const count = people.length;
     const isWaiting = state?.phase === 'waiting';
+    const offered = state?.announcement.moreMinutes ?? view.minutes[0] ?? 0;
     return html`
       <header role="none">
         <h3 tabindex="-1">${this.#title(view)}</h3>
         <div class="actions">
-          ${isWaiting ? this.#renderOffer(state.announcement.moreMinutes, view.minutes) : nothing}
+          <span class="waiting" ?data-off=${!isWaiting}>${this.#renderOffer(offered, view.minutes)}</span>
           ${this.#renderButton('call-off', texts.get('announceCallOff'))}
-          ${isWaiting ? this.#renderButton('log-out', texts.get('announceLogOutNow', { count })) : nothing}
+          <span class="waiting apart" ?data-off=${!isWaiting}>
+            ${this.#renderButton('log-out', texts.get('announceLogOutNow', { count }))}
+          </span>
         </div>
       </header>
       ${state ? html`<p class="summary" role="status">${this.#summary(view)}</p>` : nothing}

@@ -26,7 +26,8 @@ const withdrawalTexts = {
   'called-off': 'announcedCalledOff',
   'page-closed': 'announcedPageClosed',
   'connection-lost': 'announcedConnectionLost',
-  'carried-out': 'announcedTitleNow',
+  // Whoever reads it is still there.
+  'carried-out': 'announcedCarriedOut',
   // Shown to whoever the next announcement does not name any more.
   replaced: 'announcedCalledOff',
 } as const satisfies Record<WithdrawalCause, string>;
@@ -39,7 +40,7 @@ const withdrawalTexts = {
  * @tag tchmi-logout-notice
  * @csspart notice - one announcement
  * @fires {NoticeAnnouncedEvent} tchmi-notice-announced - a logout of this session was announced
- * @fires {NoticeWithdrawnEvent} tchmi-notice-withdrawn - it will not happen, or another announcement has taken its place
+ * @fires {NoticeWithdrawnEvent} tchmi-notice-withdrawn - it will not happen, another announcement has taken its place, or it is over
  * @fires {NoticeAnsweredEvent} tchmi-notice-answered - the person has answered, and the server has taken the answer
  */
 export class LogoutNoticeElement extends BaseElement {

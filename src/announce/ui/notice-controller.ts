@@ -173,8 +173,6 @@ export class NoticeController implements ReactiveController {
   #askAgainLater(): void {
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => {
-      // A subscription that was refused is not renewed by itself.
-      if (!this.#isHeard) this.#follow();
       void this.#read();
     }, askAgainAfter);
   }

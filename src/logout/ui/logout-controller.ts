@@ -278,13 +278,19 @@ export class LogoutController implements ReactiveController, LogoutRunner {
       if (report || !process.mayChange || client !== sentTo) this.#undecided.delete(before);
       if (!report) continue;
       if (process.mayChange) this.#undecided.set(report, { process, client: sentTo });
-      if (this.#report === before) this.#report = report;
-      this.#history = this.#history.map((one) => (one === before ? report : one));
-      keepReport(browserStorage(this.#host), report);
-      this.#context.onReport(report, before);
-      // After the update, since listeners may change the page.
-      queueMicrotask(() => this.#host.dispatchEvent(new ReportChangeEvent(report)));
+      this.#replace(before, report);
     }
+  }
+
+  /** More is known of a logout that has ended. */
+  #replace(before: LogoutReport, report: LogoutReport): void {
+    if (this.#report === before) this.#report = report;
+    this.#history = this.#history.map((one) => (one === before ? report : one));
+    keepReport(browserStorage(this.#host), report);
+    this.#host.requestUpdate();
+    this.#context.onReport(report, before);
+    // After the update, since listeners may change the page.
+    queueMicrotask(() => this.#host.dispatchEvent(new ReportChangeEvent(report)));
   }
 
   #check(target: LogoutTarget): LogoutTarget {
@@ -342,6 +348,11 @@ export class LogoutController implements ReactiveController, LogoutRunner {
       origin: () => reportOrigin(client, monitor.state, hostMarks.source.locate),
       onStep: (step) => this.#apply(step),
       announcement: () => (this.#process === process ? this.#context.announcement() : undefined),
+      onRecorded: (before, report) => {
+        this.#replace(before, report);
+        const failed = auditError(report);
+        if (failed) this.#host.dispatchEvent(new SessionManagerErrorEvent(failed));
+      },
     });
     this.#process = process;
     return process;

@@ -133,6 +133,15 @@ const withdrawnKeys = {
 
 const answerKeys = { seen: 'answerSeen', 'more-time': 'answerMoreTime' } as const satisfies Record<string, TextKey>;
 
+/** A wish for more time, granted or not, is said before anything else. */
+function answerOf(
+  { answers }: Pick<ReportedAnnouncement, 'answers'>,
+  fingerprint: string,
+): keyof typeof answerKeys | undefined {
+  const given = answers.filter((one) => one.fingerprint === fingerprint).map(({ answer }) => answer);
+  return given.includes('more-time') ? 'more-time' : given[0];
+}
+
 /** What somebody who was told has answered; undefined for all others. */
 export function answerText(
   fingerprint: string,
@@ -140,19 +149,20 @@ export function answerText(
   texts: Texts,
 ): string | undefined {
   if (!announcement?.told.includes(fingerprint)) return undefined;
-  const answer = announcement.answers.find((one) => one.fingerprint === fingerprint)?.answer;
+  const answer = answerOf(announcement, fingerprint);
   return texts.get(answer ? answerKeys[answer] : 'answerNone');
 }
 
 /** When people were told, for when, what they answered, and why it did not happen, if it did not. */
 export function announcementText(announcement: ReportedAnnouncement, texts: Texts): string {
-  const { announcedAt, deadline, told, untold = 0, answers, wasReadable, withdrawn } = announcement;
-  const count = (kind: 'seen' | 'more-time') => answers.filter(({ answer }) => answer === kind).length;
+  const { announcedAt, deadline, told, untold = 0, wasReadable, withdrawn } = announcement;
+  const answers = told.map((one) => answerOf(announcement, one));
+  const count = (kind: ReturnType<typeof answerOf>) => answers.filter((one) => one === kind).length;
   const times = { time: texts.minuteOfDay(announcedAt.getTime()), deadline: texts.minuteOfDay(deadline.getTime()) };
   const [seen, more] = [count('seen'), count('more-time')];
   const sentences = [
     wasReadable
-      ? texts.get('reportAnnounced', { ...times, seen, more, none: told.length - answers.length })
+      ? texts.get('reportAnnounced', { ...times, seen, more, none: count(undefined) })
       : texts.get('reportAnnouncedUnread', times),
     ...(untold > 0 ? [texts.get('announceNotTold', { count: untold })] : []),
     ...(withdrawn ? [texts.get(withdrawnKeys[withdrawn])] : []),

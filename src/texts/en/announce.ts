@@ -37,12 +37,17 @@ export const announce = {
   announcedTag: 'Logout at {time} · {by}',
   announcedByOther: '{by} has announced this for {time}',
   blockedAnnounced: 'You have announced a logout. Call it off or log out now before you start another one.',
-  dialogDueMissed: 'This page was asleep when the announced time came. Nobody has been logged out.',
+  dialogDueMissed:
+    'This page was asleep, or a clock was set, so people may not have had the time they were told. Nobody has been logged out.',
   dialogDueContested:
     'Somebody else has changed or withdrawn your announcement, and people may have believed it. Nobody has been logged out.',
   dialogDueUnreadable:
     'The server has not handed your announcement on, so nobody can have read it. Nobody has been logged out.',
   dialogDueMoreTime: 'Somebody has asked for more time. Nobody has been logged out.',
+  dialogMomentPassed:
+    "The time that you chose has passed by the server's clock. Nobody was told or logged out. Choose another time.",
+  dialogDueOutlived:
+    'The announced time has passed and people no longer expect the logout. Tell them again, or log them out without telling them.',
   reportAnnounced:
     'Announced at {time} for {deadline}: {seen} seen, {more} wanted more time, {none} without an answer.',
   reportAnnouncedUnread: 'Announced at {time} for {deadline}, but nobody can have read it.',
@@ -64,6 +69,7 @@ export const announce = {
   announcedAnswerFailed: 'Your answer could not be sent. Try again.',
   announcedLogOutFailed: 'You could not be logged out. Try again.',
   announcedCalledOff: 'The logout was called off. You stay logged in.',
+  announcedCarriedOut: 'The announced logout is over. You are still logged in.',
   announcedPageClosed: 'The logout will not happen: the administrator has closed the page. You stay logged in.',
   announcedConnectionLost: 'The logout will not happen: the administrator has lost the connection. You stay logged in.',
   announcedNothing: 'No logout is announced.',

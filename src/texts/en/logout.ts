@@ -261,7 +261,7 @@ export const logout = {
   dialogLockFailed: 'The account could not be locked, so nobody was logged out. You can log out without locking.',
   dialogLockUnknown:
     'The account may or may not be locked, so nobody was logged out. You can log out without locking, or lock again.',
-  dialogAnnounceFailed: 'The people could not be told, so nothing was announced and nobody was logged out.',
+  dialogAnnounceFailed: 'The people could not be told for certain, so nobody was logged out. Some may have read it.',
   dialogAuditFailed: 'The audit record could not be written. It is required, so nobody was logged out.',
   dialogLocked: 'The account {account} is locked. Nobody has been logged out yet.',
   dialogMaybeLocked: 'The account {account} may or may not be locked. Nobody has been logged out yet.',

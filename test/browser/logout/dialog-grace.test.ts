@@ -36,6 +36,13 @@ describe('the time of a logout in the confirmation', () => {
     ]);
   });
 
+  it("offers no moment where the server's clock is not known, and says where announcements of others cannot be received", async () => {
+    await mountDialog({ step: confirming(anna), isDeaf: true });
+    const options = [...when().element().querySelectorAll('option')].map(({ textContent }) => textContent);
+    expect(options).toEqual(['Now', 'In 1 min', 'In 5 min', 'In 15 min']);
+    expect(dialogText()).toContain('Announcements cannot be received at the moment.');
+  });
+
   it('cannot be chosen by an account that may not create events; the symbol to grant is named', async () => {
     const right = 'To tell people before, your account needs the symbol CreateEvent.';
     const element = await mountDialog({ step: confirming(anna), serverNow, mayAnnounce: 'no' });

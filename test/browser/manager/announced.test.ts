@@ -23,8 +23,20 @@ function told(events: readonly unknown[], name: string): readonly Readonly<Recor
   });
 }
 
-/** Sets the clock of this machine forward, as if so much time had passed. @param duration ms */
+/** Sets the clocks of this machine forward, as if so much time had passed. @param duration ms */
 function passTime(duration: number): void {
+  const { now } = Date;
+  const moment = performance.now;
+  Date.now = () => now() + duration;
+  performance.now = () => moment.call(performance) + duration;
+  afterTest(() => {
+    Date.now = now;
+    performance.now = moment;
+  });
+}
+
+/** Sets only the clock that anybody can set. @param duration ms */
+function setClock(duration: number): void {
   const { now } = Date;
   Date.now = () => now() + duration;
   afterTest(() => (Date.now = now));
@@ -119,6 +131,13 @@ describe('a logout that people are told of before', () => {
     await expect.poll(() => withdrawals(emulator.record.createdEvents)).toEqual(['carried-out']);
   });
 
+  it('asks where the clock of this machine, which is also the server, is set forward: people have not had their time', async () => {
+    const { sent } = await announce();
+    setClock(5 * 60_000 + 1000);
+    await expect.element(dialog()).toHaveTextContent('This page was asleep, or a clock was set');
+    expect(sent()).toEqual([]);
+  });
+
   it('is carried out before the deadline only when the administrator presses "Log out 1 session now"', async () => {
     const { sent, session } = await announce();
     hurry();
@@ -157,8 +176,11 @@ describe('a logout that people are told of before', () => {
     await when().selectOptions('In 1 min');
     await pressWhenArmed(confirmButton());
     await expect.element(bar()).toBeVisible();
-    passTime(10 * 60_000);
-    await expect.element(dialog()).toHaveTextContent('This page was asleep when the announced time came.');
+    passTime(60_000 + 100_000);
+    await expect.element(dialog()).toHaveTextContent('This page was asleep, or a clock was set');
+    expect(sent()).toEqual([]);
+    passTime(30_000);
+    await expect.element(dialog()).toHaveTextContent('people no longer expect the logout');
     expect(sent()).toEqual([]);
   });
 

@@ -27,36 +27,49 @@ class Scene {
   /** ms that the server takes to tell its time. */
   clock = 0;
   clockFails = false;
+  /** Whether what is announced or withdrawn arrives, and its answer is lost. */
+  losesAnswers = false;
+  /** Whether a withdrawal fails. */
+  losesWithdrawals = false;
+  /** ms by which the server's clock is ahead of this machine's. */
+  ahead = 0;
+  connection = 'online';
   step: LogoutStep | undefined = asked;
   onCancel = (): void => undefined;
   readonly done: string[] = [];
   readonly messages: ReceivedMessage[] = [];
   #listener: ((messages: readonly ReceivedMessage[]) => void) | undefined;
   readonly controller: AnnounceController;
+  fail = (): void => undefined;
+  subscriptions = 0;
 
   constructor() {
     const announcer: Announcer = {
       announce: async (content) => {
         await sleep(this.telling);
         this.#say({ type: 'announcement', content, author: 'me', receivedAt: steadyNow() });
+        if (this.losesAnswers) throw new Error('no answer');
       },
       withdraw: (content) => {
+        if (this.losesWithdrawals) return Promise.reject(new Error('lost'));
         this.#say({ type: 'withdrawal', content, author: 'me', receivedAt: steadyNow() });
         return Promise.resolve();
       },
-      subscribe: (listener) => {
+      subscribe: (listener, onError) => {
         this.#listener = listener;
+        this.fail = () => onError?.(new Error('refused'));
+        this.subscriptions++;
         return () => undefined;
       },
     };
     const readSymbol = async () => {
       await sleep(this.clock);
       if (this.clockFails) throw new Error('no answer');
-      return new Date(steadyNow()).toISOString();
+      return new Date(steadyNow() + this.ahead).toISOString();
     };
     const client = { readSymbol } as unknown as SymbolClient;
     const own = { id: 'own', isGuest: false, user: 'ben', domain: '' };
-    const state = { connection: 'online', own } as unknown as MonitorState;
+    const state = () => ({ connection: this.connection, own }) as unknown as MonitorState;
     const logout = {
       isRunning: false,
       postpone: () => {
@@ -77,7 +90,7 @@ class Scene {
     };
     Object.defineProperty(logout, 'step', { get: () => this.step });
     const context = {
-      monitor: () => ({ client, state }),
+      monitor: () => ({ client, state: state() }),
       logout: () => logout,
       settings: { announcer, moreMinutes: [5], maximumAge: minute, preview: false },
       onUntold: () => this.done.push('untold'),
@@ -91,6 +104,14 @@ class Scene {
   announce(minutes: number): void {
     this.step = asked;
     this.controller.confirm(noChoices, { grace: { minutes }, reason: `in ${minutes}` });
+  }
+
+  /** Lets time pass as a page does that is in sight: it is updated each second. */
+  async pass(duration: number): Promise<void> {
+    for (let passed = 0; passed < duration; passed += 1000) {
+      this.controller.hostUpdate();
+      await vi.advanceTimersByTimeAsync(1000);
+    }
   }
 
   answerTo(announcement: string): void {
@@ -219,4 +240,98 @@ test('a logout that is called off while people are being told is in its record, 
   expect(records).toMatchObject([{ reason: 'in 5', told: [fingerprint(person.id)], withdrawn: 'called-off' }]);
   await vi.advanceTimersByTimeAsync(5000);
   expect(scene.controller.record).toBeUndefined();
+});
+
+test('an announcement of which nobody knows whether it arrived is withdrawn until that is certain', async () => {
+  const scene = new Scene();
+  scene.losesAnswers = true;
+  scene.losesWithdrawals = true;
+  scene.announce(15);
+  await scene.pass(2000);
+  expect(scene.done).toEqual(['asked: announcement']);
+  expect(scene.told).toEqual(['in 15']);
+  scene.losesWithdrawals = false;
+  await scene.pass(11_000);
+  expect(scene.told).toEqual(['in 15', 'withdrawal']);
+  await scene.pass(minute);
+  expect(scene.told).toEqual(['in 15', 'withdrawal']);
+});
+
+test('a page that closes after "Call off", while people are still being told, withdraws at once', async () => {
+  const scene = new Scene();
+  scene.telling = 8000;
+  scene.announce(5);
+  await vi.advanceTimersByTimeAsync(1000);
+  scene.controller.cancel();
+  expect(scene.told).toEqual([]);
+  scene.controller.hostDisconnected();
+  expect(scene.told).toEqual(['withdrawal']);
+  await vi.advanceTimersByTimeAsync(20_000);
+});
+
+test('a moment that has passed by the clock of the server is refused, and nobody is told', async () => {
+  const scene = new Scene();
+  scene.ahead = 60 * minute;
+  scene.controller.confirm(noChoices, { grace: { at: steadyNow() + 15 * minute }, reason: 'late' });
+  await scene.pass(1000);
+  expect(scene.done).toEqual(['asked: passed']);
+  expect(scene.told).toEqual([]);
+});
+
+test('an outage is judged when it is over, though nobody has seen the page meanwhile', async () => {
+  const scene = new Scene();
+  scene.announce(15);
+  await scene.pass(1000);
+  scene.connection = 'offline';
+  scene.controller.hostUpdate();
+  await vi.advanceTimersByTimeAsync(10 * minute);
+  scene.connection = 'online';
+  scene.controller.hostUpdate();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(scene.done).toEqual(['cancelled']);
+  expect(scene.messages.at(-1)).toMatchObject({ type: 'withdrawal', content: { cause: 'connection-lost' } });
+});
+
+test('what people were told ends where the question at its deadline stays open for longer than their notices', async () => {
+  const scene = new Scene();
+  scene.announce(1);
+  await scene.pass(1000);
+  scene.controller.hasten();
+  // The list differed, so the administrator is asked, and goes away.
+  scene.step = asked;
+  await scene.pass(3 * minute - 2000);
+  expect(scene.told).toEqual(['in 1']);
+  await scene.pass(2000);
+  expect(scene.done).toEqual(['carried out', 'asked: outlived']);
+  expect(scene.messages.at(-1)).toMatchObject({ type: 'withdrawal', content: { cause: 'replaced' } });
+  expect(scene.controller.record).toMatchObject({ reason: 'in 1' });
+  await scene.pass(3 * minute);
+  expect(scene.done).toEqual(['carried out', 'asked: outlived']);
+});
+
+test('the record of a logout that people were told of twice has both announcements', async () => {
+  const scene = new Scene();
+  scene.announce(15);
+  await scene.pass(1000);
+  scene.answerTo(announcementOf(scene.messages[0]).id);
+  scene.controller.hasten();
+  scene.announce(1);
+  await scene.pass(1000);
+  expect(scene.controller.record).toMatchObject({
+    reason: 'in 1',
+    answers: [],
+    earlier: [{ reason: 'in 15', answers: [{ fingerprint: fingerprint(person.id), answer: 'seen' }] }],
+  });
+  scene.controller.cancel();
+  expect(scene.controller.record).toBeUndefined();
+});
+
+test('a page that cannot receive what others announce says so until it can, and tries again', async () => {
+  const scene = new Scene();
+  scene.fail();
+  expect(scene.controller.foreign.isDeaf).toBe(true);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(scene.subscriptions).toBe(2);
+  scene.answerTo('unknown');
+  expect(scene.controller.foreign.isDeaf).toBe(false);
 });

@@ -53,6 +53,11 @@ class RecordingAnnouncer implements Announcer {
     this.#handOn();
   }
 
+  forgets(): void {
+    this.#messages.length = 0;
+    this.#handOn();
+  }
+
   #say(what: 'announce' | 'withdraw', message: ReceivedMessage): Promise<void> {
     this.said.push(what === 'announce' ? message.content : `withdraw: ${(message.content as { cause: string }).cause}`);
     if (this.fails?.(what) === true) return Promise.reject(new Error(`cannot ${what}`));
@@ -297,7 +302,8 @@ describe('an announced logout', () => {
       await vi.advanceTimersByTimeAsync(5 * minute - 10_001);
       expect(phases()).toEqual([]);
       await vi.advanceTimersByTimeAsync(1);
-      expect(announced.state).toMatchObject({ phase: 'due', doubt: undefined });
+      // A wish holds until it is granted: where no authors are named, anybody could have taken it back.
+      expect(announced.state).toMatchObject({ phase: 'due', doubt: 'more-time' });
     },
   );
 
@@ -312,6 +318,71 @@ describe('an announced logout', () => {
     expect(announcer.said).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
     expect(announced.state).toMatchObject({ phase: 'due', doubt: undefined });
+  });
+
+  test("compares the server's clock though the page looks at its own each second, and tells people again", async () => {
+    const { announcer, announced, server } = await setUp();
+    await vi.advanceTimersByTimeAsync(minute);
+    server.ahead = threeHours + 60 * minute;
+    for (let second = 0; second < 11; second++) {
+      announced.check();
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(announcer.said.slice(1)).toMatchObject([{ id: 'two' }, 'withdraw: replaced']);
+    expect(announced.remaining).toBe(4 * minute - 11_000);
+    await announced.withdraw('called-off');
+  });
+
+  test("gives people a minute where the server's clock was set just before the deadline, and they are told again", async () => {
+    const { announcer, announced, server, phases } = await setUp();
+    await vi.advanceTimersByTimeAsync(5 * minute - 5_000);
+    server.ahead = threeHours - 60 * minute;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(announcer.said.slice(1)).toMatchObject([{ id: 'two' }, 'withdraw: replaced']);
+    expect(announced.remaining).toBe(minute);
+    await vi.advanceTimersByTimeAsync(minute - 1);
+    expect(phases()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(announced.state).toMatchObject({ phase: 'due', doubt: undefined });
+  });
+
+  test("is due with a doubt where people have not had their time, since the clock of the server, which is this machine's, was set", async () => {
+    const { announced, announcer } = await setUp();
+    await vi.advanceTimersByTimeAsync(minute);
+    // Both jump, so the server is as far ahead as before.
+    vi.setSystemTime(Date.now() + 4 * minute + 5_000);
+    announced.check();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(announcer.said).toHaveLength(1);
+    expect(announced.state).toMatchObject({ phase: 'due', doubt: 'missed' });
+  });
+
+  test('is due with a doubt where a channel that is flooded has forgotten it', async () => {
+    const { announced, announcer } = await setUp();
+    announcer.forgets();
+    await vi.advanceTimersByTimeAsync(5 * minute);
+    expect(announced.state).toMatchObject({ phase: 'due', doubt: 'unreadable' });
+  });
+
+  test('knows each time that people were told, and each answer, also one to an earlier announcement', async () => {
+    const { announcer, announced, announcement, server } = await setUp();
+    const start = announcement.deadline - 5 * minute;
+    await vi.advanceTimersByTimeAsync(1000);
+    announcer.answers('aaaa…aaaa', 'more-time');
+    await announced.extend(5);
+    server.ahead = threeHours + 60 * minute;
+    await vi.advanceTimersByTimeAsync(9_000);
+    announcer.answers('bbbb…bbbb', 'seen', 'two');
+    expect(announced.state.given).toMatchObject([
+      { session: 'aaaa…aaaa', kind: 'more-time' },
+      { session: 'bbbb…bbbb', kind: 'seen' },
+    ]);
+    expect(announced.state.times).toEqual([
+      { at: start, deadline: start + 5 * minute },
+      { at: start + 1000, deadline: start + 10 * minute },
+      { at: start + 60 * minute + 10_000, deadline: start + 70 * minute },
+    ]);
+    await announced.withdraw('called-off');
   });
 
   test("is due with a doubt where the server's clock cannot be read at the deadline", async () => {

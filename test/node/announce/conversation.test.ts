@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Announcement, Message, ReceivedMessage } from '../../../src/announce/announcement.js';
-import { openConversations, readConversations } from '../../../src/announce/conversation.js';
+import { memorable, openConversations, readConversations } from '../../../src/announce/conversation.js';
 
 const announcement: Announcement = {
   id: 'one',
@@ -54,8 +54,24 @@ describe('a conversation', () => {
       author: 'ben',
       isExtended: false,
       answers: new Map([['aaaa…aaaa', 'more-time']]),
+      given: [
+        { session: 'aaaa…aaaa', kind: 'seen', at: 1000 },
+        { session: 'aaaa…aaaa', kind: 'more-time', at: 2000 },
+      ],
       withdrawn: undefined,
       withdrawnAt: undefined,
+    });
+  });
+
+  test('keeps a wish for more time until it is granted, whatever is answered in the name of its session', () => {
+    const messages = received(
+      [undefined, announced()],
+      [undefined, answered('aaaa…aaaa', 'more-time')],
+      [undefined, answered('aaaa…aaaa', 'seen')],
+    );
+    expect(only(messages)).toMatchObject({
+      answers: new Map([['aaaa…aaaa', 'more-time']]),
+      given: [{ session: 'aaaa…aaaa', kind: 'more-time', at: 1000 }],
     });
   });
 
@@ -168,4 +184,38 @@ test('whatever others write, an announcement that its author has not changed or 
       expect([...(conversation?.answers.keys() ?? [])].every((session) => session === 'aaaa…aaaa')).toBe(true);
     }),
   );
+});
+
+test('whoever floods the channel makes nobody forget an announcement that holds, who has answered it, or who has called it off', () => {
+  const messages = received(
+    ['ben', announced()],
+    ['aaaa…aaaa', answered('aaaa…aaaa', 'more-time')],
+    ['ben', announced({ id: 'two' })],
+    ['ben', { type: 'withdrawal', content: { announcement: 'two', cause: 'called-off' } }],
+  );
+  const noise = fc.constantFrom<Message>(
+    answered('aaaa…aaaa'),
+    answered('bbbb…bbbb', 'more-time'),
+    { type: 'answer', content: { announcement: 'unknown', session: 'aaaa…aaaa', kind: 'seen' } },
+    { type: 'withdrawal', content: { announcement: 'unknown', cause: 'called-off' } },
+    withdrawn,
+  );
+  fc.assert(
+    fc.property(fc.array(noise, { minLength: 30, maxLength: 60 }), (flood) => {
+      const all = [...messages, ...received(...flood.map((one) => ['eve', one] as const))];
+      const kept = memorable(all, () => false, 10);
+      expect(kept.length).toBeLessThanOrEqual(10);
+      const open = (list: readonly ReceivedMessage[]) => openConversations(readConversations(list), 0);
+      expect(open(kept)).toEqual(open(all));
+      expect(open(kept)).toMatchObject([{ announcement: { id: 'one' } }]);
+    }),
+  );
+});
+
+test('an own announcement is remembered however many others hold, and of those not more than ten times the limit', () => {
+  const others = Array.from({ length: 60 }, (_, index) => ['eve', announced({ id: `forged${index}` })] as const);
+  const all = received(...others, ['ben', announced()]);
+  const kept = memorable(all, (id) => id === 'one', 5);
+  expect(kept).toHaveLength(51);
+  expect(readConversations(kept).at(-1)?.announcement.id).toBe('one');
 });

@@ -21,6 +21,7 @@ function conversation(id: string, deadline: number, parts: Partial<Conversation>
     author: 'cccc…cccc',
     isExtended: false,
     answers: new Map(),
+    given: [],
     withdrawn: undefined,
     withdrawnAt: undefined,
     ...parts,
@@ -75,9 +76,10 @@ describe('the notices of a session', () => {
     expect(shown(replaced, { ...next, withdrawn: 'called-off', withdrawnAt: 500 })).toEqual([['two', 'called-off']]);
   });
 
-  test('do not tell whoever is still there that the logout was carried out', () => {
+  test('tell whoever is still there after the logout that it is over', () => {
     const one = conversation('one', 5 * minute, { withdrawn: 'carried-out', withdrawnAt: 5 * minute });
-    expect(noticesFor([one], session, 5 * minute)).toEqual([]);
+    expect(noticesFor([one], session, 5 * minute)).toMatchObject([{ id: 'one', withdrawn: 'carried-out' }]);
+    expect(noticesFor([one], session, 6 * minute)).toEqual([]);
   });
 });
 

@@ -27,6 +27,8 @@ const state = (parts: Partial<AnnouncedState> = {}): AnnouncedState => ({
   announcedAt: 0,
   isReadable: 'yes',
   answers: new Map(),
+  given: [],
+  times: [{ at: 0, deadline: 300_000 }],
   problem: undefined,
   ...parts,
 });

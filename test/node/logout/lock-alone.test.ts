@@ -30,6 +30,7 @@ function scene(
   };
   const trail: AuditTrail | undefined = audit && {
     isRequired: audit.isRequired,
+    prepare: () => Promise.resolve(),
     beforeLogout: record('before', audit.before),
     afterLogout: record('after', true),
   };

@@ -127,7 +127,10 @@ describe('a logout that was confirmed for later', () => {
     expect(scene.records).toMatchObject([
       { isCancelled: true, announcement: { id: 'one', withdrawn: 'called-off' }, sessionCount: 3 },
     ]);
-    expect(scene.report).toMatchObject({ isCancelled: true, audit: [{ phase: 'after', isWritten: true }] });
+    expect(scene.report).toMatchObject({ isCancelled: true });
+    // What became of the record is known after the report.
+    expect(scene.recorded?.before).toBe(scene.report);
+    expect(scene.recorded?.report).toMatchObject({ isCancelled: true, audit: [{ phase: 'after', isWritten: true }] });
     expect(scene.outcomes).toEqual([
       ['anna', '10.0.0.21', 'left-out', 'called-off'],
       ['anna', '10.0.0.22', 'left-out', 'called-off'],
@@ -143,7 +146,8 @@ describe('a logout that was confirmed for later', () => {
     scene.process.dispose();
     await vi.advanceTimersByTimeAsync(0);
     expect(scene.records).toMatchObject([{ isCancelled: true }]);
-    expect(scene.report?.audit).toMatchObject([{ isWritten: true }]);
+    expect(scene.report).toMatchObject({ isCancelled: true });
+    expect(scene.recorded?.report.audit).toMatchObject([{ isWritten: true }]);
   });
 
   test('has a report that says so where the record of its end cannot be written', async () => {
@@ -152,7 +156,62 @@ describe('a logout that was confirmed for later', () => {
     scene.client.answer('CreateEvent', () => Promise.reject(makeError({ symbol: 'CreateEvent' })));
     scene.process.cancel();
     await vi.advanceTimersByTimeAsync(0);
-    expect(scene.report?.audit).toMatchObject([{ phase: 'after', isWritten: false }]);
+    expect(scene.recorded?.report.audit).toMatchObject([{ phase: 'after', isWritten: false }]);
+  });
+
+  test('has its report at once where it is called off, and its record is sent without waiting for any answer: the page may close', async () => {
+    const scene = await new Scene(annas).open();
+    scene.audit = 'on';
+    await scene.process.postpone(noChoices);
+    scene.announcement = { ...told, withdrawn: 'page-closed' };
+    await vi.advanceTimersByTimeAsync(0);
+    // From here the server answers nothing.
+    for (const symbol of ['ListDomains', 'CreateEvent'])
+      scene.client.answer(symbol, () => new Promise(() => undefined));
+    scene.process.cancel();
+    await Promise.resolve();
+    expect(scene.report).toMatchObject({ isCancelled: true, announcement: { withdrawn: 'page-closed' } });
+    expect(scene.records).toMatchObject([{ isCancelled: true, announcement: { withdrawn: 'page-closed' } }]);
+  });
+
+  test('has one last record, with why, where it is called off while the first one is being written', async () => {
+    const scene = await announce(annas);
+    scene.audit = 'on';
+    let written = (): void => undefined;
+    scene.client.answer('CreateEvent', () => new Promise((resolve) => (written = () => resolve(undefined))));
+    await carryOut(scene);
+    expect(scene.records).toMatchObject([{ sessionCount: 3 }]);
+    scene.announcement = { ...told, withdrawn: 'called-off' };
+    scene.process.cancel();
+    // The page forgets what it has called off.
+    scene.announcement = undefined;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.report).toMatchObject({ isCancelled: true, announcement: { withdrawn: 'called-off' } });
+    written();
+    await vi.advanceTimersByTimeAsync(0);
+    written();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.records.slice(1)).toMatchObject([{ isCancelled: true, announcement: { withdrawn: 'called-off' } }]);
+    expect(scene.recorded?.report.audit).toMatchObject([{ phase: 'before' }, { phase: 'after', isWritten: true }]);
+    expect(scene.sent).toEqual([]);
+  });
+
+  test('says why it asks until people are told again, whatever it was blocked by meanwhile', async () => {
+    const scene = await announce(annas);
+    await scene.process.askAgain({ step: 'more-time', error: undefined });
+    await scene.process.askAgain({ step: 'outlived', error: undefined });
+    const outlived = { step: 'confirming', confirmation: { failure: { step: 'outlived' } } };
+    expect(scene.step).toMatchObject(outlived);
+    scene.obstacle = 'readonly';
+    await scene.confirm();
+    expect(scene.step).toMatchObject({ step: 'blocked' });
+    scene.obstacle = undefined;
+    scene.process.retry();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.step).toMatchObject(outlived);
+    await scene.process.postpone(noChoices);
+    await scene.process.askAgain({ step: 'announcement', error: undefined });
+    expect(scene.step).toMatchObject({ confirmation: { failure: { step: 'announcement' } } });
   });
 
   test('has a record where everybody has left by then', async () => {

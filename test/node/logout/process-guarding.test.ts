@@ -98,7 +98,12 @@ class Scene {
       await this.recording;
       return { phase, log: 'event' as const, isWritten: true, ...this.auditResult };
     };
-    return { isRequired: this.isAuditRequired, beforeLogout: write('before'), afterLogout: write('after') };
+    return {
+      isRequired: this.isAuditRequired,
+      prepare: () => Promise.resolve(),
+      beforeLogout: write('before'),
+      afterLogout: write('after'),
+    };
   }
 
   async open(): Promise<this> {

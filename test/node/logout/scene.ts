@@ -44,6 +44,8 @@ export class Scene {
   readings = 0;
   step: LogoutStep | undefined;
   report: LogoutReport | undefined;
+  /** The report of a logout that was called off, once its record is written. */
+  recorded: { readonly before: LogoutReport; readonly report: LogoutReport } | undefined;
 
   constructor(target: LogoutTarget) {
     this.client.answer('ForceLogout', ({ value }) => this.end(value));
@@ -82,6 +84,7 @@ export class Scene {
       announcement: () => this.announcement,
       audit: () => createAuditTrail(this.client, this.audit),
       onStep: (step) => (this.step = step),
+      onRecorded: (before, report) => (this.recorded = { before, report }),
       host: () => ({ locate: (address) => this.#locate(address), protect: this.protect, busy: this.busy }),
     });
   }

@@ -242,6 +242,42 @@ describe('a report as CSV', () => {
     expect(linesOf({ wasReadable: false, withdrawn: 'called-off' })[0]?.[4]).toBe(`${times}, not readable, called-off`);
   });
 
+  test('has each time that people were told, each answer with its time, and what they were told before', () => {
+    const told = ['a3f2…9c10'];
+    const first: ReportedAnnouncement = {
+      id: 'a1',
+      announcedAt: at,
+      deadline: new Date('2026-03-04T10:25:00Z'),
+      reason: 'First',
+      wasReadable: true,
+      told,
+      answers: [],
+    };
+    const last: ReportedAnnouncement = {
+      ...first,
+      reason: 'Last',
+      deadline: new Date('2026-03-04T10:30:00Z'),
+      times: [
+        { at, deadline: first.deadline },
+        { at: new Date('2026-03-04T10:21:00Z'), deadline: new Date('2026-03-04T10:30:00Z') },
+      ],
+      answers: [
+        { fingerprint: 'a3f2…9c10', answer: 'more-time', at: new Date('2026-03-04T10:20:40Z') },
+        { fingerprint: 'a3f2…9c10', answer: 'seen', at: new Date('2026-03-04T10:22:00Z') },
+      ],
+      earlier: [first],
+    };
+    const lines = parseCsv(reportsToCsv([reportOf([], { announcement: last })])).slice(1);
+    const once = 'announced 2026-03-04T10:20:30.456Z for 2026-03-04T10:25:00.000Z';
+    expect(lines.map((line) => [line[7], line[8], line[12]])).toEqual([
+      ['', once, 'First'],
+      ['a3f2…9c10', 'none', ''],
+      ['', `${once}, announced 2026-03-04T10:21:00.000Z for 2026-03-04T10:30:00.000Z`, 'Last'],
+      ['a3f2…9c10', 'more-time 2026-03-04T10:20:40.000Z', ''],
+      ['a3f2…9c10', 'seen 2026-03-04T10:22:00.000Z', ''],
+    ]);
+  });
+
   test('says in words what was not done', () => {
     const locks = [{ account: 'D::anna', isLocked: false }];
     const audit = [{ phase: 'after', log: 'event', isWritten: false }] as const;

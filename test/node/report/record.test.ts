@@ -49,7 +49,22 @@ const full: LogoutReport = {
     wasReadable: true,
     told: ['a3f2…9c10'],
     untold: 2,
-    answers: [{ fingerprint: 'a3f2…9c10', answer: 'more-time' }],
+    answers: [{ fingerprint: 'a3f2…9c10', answer: 'more-time', at: new Date('2026-03-04T10:16:00Z') }],
+    times: [
+      { at: new Date('2026-03-04T10:15:00Z'), deadline: new Date('2026-03-04T10:18:00Z') },
+      { at: new Date('2026-03-04T10:17:00Z'), deadline: new Date('2026-03-04T10:20:00Z') },
+    ],
+    earlier: [
+      {
+        id: 'a0',
+        announcedAt: new Date('2026-03-04T10:00:00Z'),
+        deadline: new Date('2026-03-04T10:10:00Z'),
+        reason: 'Update',
+        wasReadable: true,
+        told: ['a3f2…9c10'],
+        answers: [{ fingerprint: 'a3f2…9c10', answer: 'seen' }],
+      },
+    ],
   },
 };
 

@@ -39,18 +39,18 @@ export function graceText(grace: Grace | undefined, texts: Texts): string {
 /**
  * The choice of the time: now, in some minutes, or at a quarter of an hour. A list, since a dialog of an HMI page has no
  * keyboard.
- * @param now ms since the epoch by the server's clock
+ * @param now ms since the epoch by the server's clock; undefined where that is not known: no moment is offered then
  * @param onChoice called with undefined for "now"
  */
 export function renderGrace(
   mayAnnounce: Certainty,
   chosen: Grace | undefined,
-  now: number,
+  now: number | undefined,
   texts: Texts,
   onChoice: (grace: Grace | undefined) => void,
 ): TemplateResult {
   const isForbidden = mayAnnounce === 'no';
-  const quarters = offeredQuarters(now);
+  const quarters = now === undefined ? [] : offeredQuarters(now);
   // A chosen time stays in the list when the first quarters pass.
   const moments = chosen && 'at' in chosen && !quarters.includes(chosen.at) ? [chosen.at, ...quarters] : quarters;
   const later = [...graceMinutes.map((minutes) => ({ minutes })), ...moments.map((at) => ({ at }))];

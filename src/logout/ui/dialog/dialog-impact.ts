@@ -22,10 +22,12 @@ const failureKeys = {
   'lock-unknown': 'dialogLockUnknown',
   audit: 'dialogAuditFailed',
   announcement: 'dialogAnnounceFailed',
+  passed: 'dialogMomentPassed',
   missed: 'dialogDueMissed',
   contested: 'dialogDueContested',
   unreadable: 'dialogDueUnreadable',
   'more-time': 'dialogDueMoreTime',
+  outlived: 'dialogDueOutlived',
 } as const satisfies Record<LogoutFailure['step'], TextKey>;
 
 /** Names that one press adds: there may be thousands, and the dialog must open and respond quickly. */

@@ -62,14 +62,16 @@ export class LogoutDialog extends BaseElement {
   @property({ attribute: false }) mayAnnounce: Certainty = 'unknown';
   /** The logout of a session that somebody else has announced. A new function for each change. */
   @property({ attribute: false }) announcedOf: DialogView['announcedOf'] | undefined;
+  /** Whether what others announce cannot be received. */
+  @property({ attribute: false }) isDeaf = false;
   /** Whether the dialog covers the whole page or only the control. */
   @property({ attribute: false }) scope: 'control' | 'page' = 'control';
   /** Whether the page has a login form. */
   @property({ attribute: false }) canLogIn = false;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
-  /** ms since the epoch by the server's clock, for the times that people can be told. */
-  @property({ attribute: false }) serverNow = 0;
+  /** ms since the epoch by the server's clock, for the moments that people can be told; undefined where that is not known. */
+  @property({ attribute: false }) serverNow: number | undefined;
   /** The last position of the finger or pointer before the dialog opened. */
   @property({ attribute: false }) pointer: ScreenPoint | undefined;
   @state() private _choices: LogoutChoices = noChoices;
@@ -213,6 +215,7 @@ export class LogoutDialog extends BaseElement {
         ${this.#frame.layout.isNarrow ? when : nothing}
         <p class="muted">
           ${remainText(view)} ${offersGrace ? rightText(this.mayAnnounce, texts) : nothing}
+          ${this.isDeaf ? texts.get('announcedDeaf') : nothing}
           <span class=${classMap({ warning: age >= oldAge })}>
             ${age < currentAge ? texts.get('dialogListCurrent') : texts.get('dialogReadAge', { age: texts.duration(age) })}
           </span>
