@@ -72,7 +72,7 @@ export class FocusController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const isLost = this.#focused?.isConnected === false;
+    const isLost = this.#focused?.checkVisibility({ visibilityProperty: true }) === false;
     // Without a selection its bar remains, and loses the button that was pressed.
     if (this.#focused?.matches('tchmi-selection-bar')) void this.#leave(this.#focused);
     this.#focused = null;

@@ -132,7 +132,7 @@ describe('requestLogout', () => {
     const { manager } = await mountList();
     const first = manager.requestLogout({ kind: 'user', name: 'anna' });
     await expect.element(dialog()).toBeVisible();
-    await expect(manager.requestLogout({ kind: 'user', name: 'ben' })).rejects.toMatchObject({ obstacle: 'running' });
+    await expect(manager.requestLogout({ kind: 'user', name: 'ben' })).rejects.toMatchObject({ obstacle: 'asking' });
     await cancelButton().click();
     expect(await first).toBeUndefined();
   });
