@@ -4,25 +4,14 @@ import type { AnnouncedState } from '../../../src/announce/announced-logout.js';
 import type { AnnouncedView } from '../../../src/announce/ui/announce-controller.js';
 import type { AnnouncedActionEvent, AnnouncedBar } from '../../../src/announce/ui/announced-bar.js';
 import { reportSession } from '../../../src/report/report.js';
-import { makeAnnouncement } from '../../node/announce/fixtures.js';
+import { makeAnnouncedState } from '../../node/announce/fixtures.js';
 import { makeSession } from '../../node/fixtures.js';
 import { pressWhenArmed, waitUntilArmed } from '../press-when-armed.js';
 import { listen, makeBox, mount, updated } from '../support.js';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const callOff = () => button('Call off').element().getBoundingClientRect();
-const waiting: AnnouncedState = {
-  announcement: makeAnnouncement(),
-  phase: 'waiting',
-  doubt: undefined,
-  withdrawn: undefined,
-  announcedAt: 0,
-  isReadable: 'yes',
-  answers: new Map(),
-  given: [],
-  times: [],
-  problem: undefined,
-};
+const waiting = makeAnnouncedState();
 const viewOf = (state: AnnouncedState | undefined): AnnouncedView => ({
   state,
   remaining: state ? 300_000 : 0,

@@ -1,3 +1,4 @@
+import type { AnnouncedState } from '../../../src/announce/announced-logout.js';
 import type { Announcement } from '../../../src/announce/announcement.js';
 
 /** An announcement to the session `aaaa…aaaa`. */
@@ -10,6 +11,23 @@ export function makeAnnouncement(parts: Partial<Announcement> = {}): Announcemen
     deadline: 300_000,
     moreMinutes: 5,
     sessions: ['aaaa…aaaa'],
+    ...parts,
+  };
+}
+
+/** An announced logout that waits for its deadline. Nobody has answered. */
+export function makeAnnouncedState(parts: Partial<AnnouncedState> = {}): AnnouncedState {
+  return {
+    announcement: makeAnnouncement(),
+    phase: 'waiting',
+    doubt: undefined,
+    withdrawn: undefined,
+    announcedAt: 0,
+    isReadable: 'yes',
+    answers: new Map(),
+    given: [],
+    times: [{ at: 0, deadline: 300_000 }],
+    problem: undefined,
     ...parts,
   };
 }

@@ -4,7 +4,7 @@ import type { AnnouncedState } from '../../../src/announce/announced-logout.js';
 import type { LogoutPlan } from '../../../src/logout/plan.js';
 import { fingerprint } from '../../../src/session/session.js';
 import { makeSession } from '../fixtures.js';
-import { makeAnnouncement } from './fixtures.js';
+import { makeAnnouncedState } from './fixtures.js';
 
 const anna = makeSession('a1', { user: 'anna' });
 const ben = makeSession('b1', { user: 'ben' });
@@ -17,19 +17,6 @@ const plan = (parts: Partial<LogoutPlan> = {}): LogoutPlan => ({
   own: undefined,
   leftOut: [],
   mayAffectMore: false,
-  ...parts,
-});
-const state = (parts: Partial<AnnouncedState> = {}): AnnouncedState => ({
-  announcement: makeAnnouncement(),
-  phase: 'waiting',
-  doubt: undefined,
-  withdrawn: undefined,
-  announcedAt: 0,
-  isReadable: 'yes',
-  answers: new Map(),
-  given: [],
-  times: [{ at: 0, deadline: 300_000 }],
-  problem: undefined,
   ...parts,
 });
 
@@ -51,13 +38,13 @@ test('whoever a target may mean too is told as well', () => {
 });
 
 test('the record of an announcement says how many could not be told, and nothing of it where everybody was', () => {
-  expect(announcementRecord(state(), peopleOf(plan(), []))).toMatchObject({ untold: 1 });
-  expect(announcementRecord(state(), [])).not.toHaveProperty('untold');
+  expect(announcementRecord(makeAnnouncedState(), peopleOf(plan(), []))).toMatchObject({ untold: 1 });
+  expect(announcementRecord(makeAnnouncedState(), [])).not.toHaveProperty('untold');
 });
 
 test('the record of an announcement says that nobody can have read it only where the page knows that', () => {
   const wasReadable = (isReadable: AnnouncedState['isReadable']) =>
-    announcementRecord(state({ isReadable }), []).wasReadable;
+    announcementRecord(makeAnnouncedState({ isReadable }), []).wasReadable;
   expect([wasReadable('asking'), wasReadable('yes'), wasReadable('no')]).toEqual([true, true, false]);
 });
 
@@ -67,5 +54,5 @@ test.each([
   ['carried-out', undefined],
   ['replaced', undefined],
 ] as const)('the record of an announcement that was withdrawn as %s says %s', (withdrawn, said) => {
-  expect(announcementRecord(state({ withdrawn }), []).withdrawn).toBe(said);
+  expect(announcementRecord(makeAnnouncedState({ withdrawn }), []).withdrawn).toBe(said);
 });
