@@ -3,12 +3,12 @@
  * @type {ConstructorParameters<typeof import('@stryker-mutator/core').Stryker>[0]}
  */
 export default {
-  testRunner: 'vitest',
-  plugins: ['@stryker-mutator/vitest-runner'],
+  testRunner: 'resident',
+  plugins: ['./scripts/mutation/stryker-runner.js'],
   coverageAnalysis: 'perTest',
-  concurrency: 2,
+  concurrency: 1,
   // On a busy machine a test takes its time, and only an endless loop takes this long.
-  timeoutMS: 20_000,
+  timeoutMS: 60_000,
   dryRunTimeoutMinutes: 15,
   disableTypeChecks: false,
   ignorePatterns: ['/dist', '/coverage', '/test-results'],

@@ -1,16 +1,28 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** For `npm run test:mutation`, which says in which folder the tests are, and can do without browsers. */
+const fewRuns = fileURLToPath(new URL('scripts/mutation/few-runs.js', import.meta.url));
+
+/** For `npm run test:mutation`, which says where the tests are, and can do without browsers. */
 export default defineConfig({
+  plugins: [
+    {
+      name: 'few-runs',
+      enforce: 'pre',
+      resolveId: (id, importer) => (id === 'fast-check' && importer !== fewRuns ? fewRuns : undefined),
+    },
+  ],
   test: {
     environment: 'node',
-    include: ['**/*.test.ts'],
-    // Stryker has a limit of its own, which counts how long a test takes on this machine.
-    testTimeout: 600_000,
-    // Stryker reports what it needs; to format each failure takes longer than many a test.
-    reporters: [{}],
-    // The tests of a room share the modules, which saves most of the time; the one left out replaces a module.
-    isolate: false,
+    // It replaces a module, and a thread that goes on has no end of that.
     exclude: ['**/websocket-client-ids.test.ts'],
+    pool: 'threads',
+    maxWorkers: 1,
+    isolate: false,
+    runner: './scripts/mutation/resident-runner.js',
+    setupFiles: ['test/node/setup.ts'],
+    // The runner notices a test that waits for ever much sooner.
+    testTimeout: 120_000,
+    reporters: [{}],
   },
 });

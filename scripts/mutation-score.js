@@ -57,23 +57,27 @@ export function scoreLine(score) {
 }
 
 /**
- * @param {readonly Score[]} scores one per room
+ * @param {readonly string[]} rooms all that belong into the table
+ * @param {readonly Score[]} scores of those that were measured now
  * @param {number} bar in percent
- * @param {string} origin when and of what they were made, in sentences
+ * @param {string} date of today
+ * @param {string} previous the table so far: the line of a room that was not measured now stays
  * @returns {string} Markdown
  */
-export function scoreTable(scores, bar, origin) {
-  const lines = scores.map(
-    (score) =>
-      `| \`${score.name}\` | ${score.counted} | ${score.noticed} | ${scoreLine(score).trim().split(' ')[0]} % |`,
-  );
+export function scoreTable(rooms, scores, bar, date, previous) {
+  const lines = rooms.map((room) => {
+    const score = scores.find(({ name }) => name === room);
+    const start = `| \`${room}\``;
+    if (!score) return previous.split('\n').find((line) => line.startsWith(start)) ?? `${start} | | | not measured | |`;
+    return `${start} | ${score.counted} | ${score.noticed} | ${scoreLine(score).trim().split(' ')[0]} % | ${date} |`;
+  });
   return `# Changes of the rules that the tests notice
 
 Made by \`npm run test:mutation\`: in the rooms that decide, one place of a rule at a time is changed, and the Node tests of
-that room run. At least ${bar} % of the changes of each room must make one fail. ${origin}
+that room run. At least ${bar} % of the changes of each room must make one fail.
 
-| room | changes | noticed | share |
-| --- | ---: | ---: | ---: |
+| room | changes | noticed | share | measured |
+| --- | ---: | ---: | ---: | --- |
 ${lines.join('\n')}
 `;
 }

@@ -1,7 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import process from 'node:process';
 import { projectRoot, runMain, UsageError } from './host.js';
-import { machineOf, machineSentence } from './measure/machine.js';
 import { writeFormatted } from './measure/write-results.js';
 import { percent, scoreLine, scoreOf, scoresOfFiles, scoreTable } from './mutation-score.js';
 import { setUp } from './setup.js';
@@ -9,8 +9,15 @@ import { setUp } from './setup.js';
 /** The rooms that decide who is logged out and what is said of it. A rule of theirs has a Node test in its own room. */
 const rooms = ['session', 'targets', 'guards', 'logout', 'report', 'host', 'server'];
 
+/** Other folders with tests of a room. What the words of a search mean is also stated where rows are searched.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const otherTests = { session: ['test/node/list/search'] };
+
 /** The share of the changes, in percent, that the tests of a room must notice. */
 const bar = 90;
+
+const results = 'test/mutation/RESULTS.md';
 
 await runMain(async () => {
   const args = process.argv.slice(2);
@@ -28,8 +35,10 @@ await runMain(async () => {
   const scores = [];
   for (const room of chosen.length > 0 ? chosen : rooms) scores.push(await test(room, isForced));
   console.log(`\n${scores.map(scoreLine).join('\n')}`);
-  if (chosen.length === 0) {
-    await writeFormatted('test/mutation', 'RESULTS.md', scoreTable(scores, bar, machineSentence(machineOf())));
+  if (scores.some(({ name }) => rooms.includes(name))) {
+    const date = new Date().toISOString().slice(0, 10);
+    const previous = existsSync(results) ? readFileSync(results, 'utf8') : '';
+    await writeFormatted('test/mutation', 'RESULTS.md', scoreTable(rooms, scores, bar, date, previous));
     console.log('\nWritten to test/mutation/RESULTS.md.');
   }
   const low = scores.filter((score) => percent(score) < bar).map(({ name }) => name);
@@ -57,7 +66,7 @@ async function test(subject, isForced) {
   const { Stryker } = await import('@stryker-mutator/core');
   const stryker = new Stryker({
     mutate: subject === room ? [`src/${room}/**/*.ts`, '!src/*/ui/**', '!**/*.d.ts'] : [subject],
-    vitest: { configFile: 'vitest.mutation.config.ts', dir: `test/node/${room}`, related: false },
+    testFolders: [`test/node/${room}`, ...(otherTests[room] ?? [])],
     force: isForced,
     incrementalFile: `.reports/mutation-${room}.json`,
   });

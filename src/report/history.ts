@@ -1,4 +1,4 @@
-import { qualifiedName } from '../server/user-name.js';
+import { qualifiedName, splitUserName } from '../server/user-name.js';
 import { compareUsers } from '../session/identity.js';
 import type { OwnSession } from '../session/session.js';
 import { parseRecord, recordOf } from './record.js';
@@ -64,9 +64,8 @@ export function recordedLock(
   reports: readonly LogoutReport[],
   account: string,
 ): { readonly at: Date; readonly by: string; readonly reason: string } | undefined {
-  const report = reports.find(({ locks = [] }) =>
-    locks.some((lock) => lock.account === account && lock.isLocked === true),
-  );
+  const isSame = (other: string) => compareUsers(splitUserName(other), splitUserName(account)) === 'same';
+  const report = reports.find(({ locks = [] }) => locks.some((lock) => lock.isLocked === true && isSame(lock.account)));
   if (!report) return undefined;
   const { startedAt: at, by, reason = '' } = report;
   return { at, by: by ? qualifiedName(by.domain, by.user) : '', reason };

@@ -6,11 +6,11 @@ import { parseMoment } from '../server/server-time.js';
 import { SymbolError } from '../server/symbol-error.js';
 import { qualifiedName, splitUserName } from '../server/user-name.js';
 import { addressesOf } from '../session/addresses.js';
-import { displayText, hasVisibleText, recordText } from '../session/display-text.js';
+import { displayText, hasVisibleText, recordedText, recordText } from '../session/display-text.js';
 import type { OwnSession } from '../session/session.js';
 import { checkTarget, targetText } from '../targets/target.js';
 import type { LogoutTarget } from '../targets/target-kinds.js';
-import { holdText, plainAnnouncement, type PlainAnnouncement } from './plain-report.js';
+import { plainAnnouncement, type PlainAnnouncement } from './plain-report.js';
 import {
   countOutcomes,
   isUnfinished,
@@ -91,6 +91,9 @@ interface RecordedHolder {
 /** How many sessions one record names; the rest is only counted. A request must remain far below the server's 1 MB. */
 const namedSessions = 1000;
 
+/** UTF-16 units of the reason of a logout. */
+const reasonLimit = 1000;
+
 /**
  * The record of a logout.
  * @param own who logs out, where the report does not say it
@@ -118,7 +121,7 @@ export function recordOf(
     server: recordText(report.server ?? ''),
     target: targetText(report.target),
     targetParts: shortened(report.target),
-    reason: displayText(report.reason ?? '', 1000),
+    reason: displayText(report.reason ?? '', reasonLimit),
     locked: accounts(true),
     notLocked: accounts(false),
     lockUnknown: accounts('unknown'),
@@ -131,7 +134,7 @@ export function recordOf(
         fingerprint,
         ...(isUnreadable && { isUnreadable }),
         ...((isAfter || !isUnfinished(outcome)) && { outcome }),
-        ...(hold !== undefined && { hold: recordText(holdText(hold)) }),
+        ...(hold !== undefined && { hold: typeof hold === 'object' ? recordText(hold.reason) : hold }),
         ...(isAfter && returnedAfter !== undefined && { returnedAfter }),
         ...(isAfter && error && { error: errorText(error) }),
       })),
@@ -181,13 +184,13 @@ export function parseRecord(value: unknown): LogoutReport | undefined {
   const startedAt = parseMoment(value.startedAt);
   const target = parseTarget(value.targetParts);
   if (startedAt === undefined || !target) return undefined;
-  const { name: user, domain } = splitUserName(stringOr(value.admin, ''));
-  const reason = stringOr(value.reason, '');
-  const server = stringOr(value.server, '');
+  const { name: user, domain } = splitUserName(recordedText(stringOr(value.admin, '')));
+  const reason = recordedText(stringOr(value.reason, ''), reasonLimit);
+  const server = recordedText(stringOr(value.server, ''));
   const locks = [
-    ...stringsOf(value.locked).map((account) => ({ account, isLocked: true as const })),
-    ...stringsOf(value.notLocked).map((account) => ({ account, isLocked: false as const })),
-    ...stringsOf(value.lockUnknown).map((account) => ({ account, isLocked: 'unknown' as const })),
+    ...parseLocks(value.locked, true),
+    ...parseLocks(value.notLocked, false),
+    ...parseLocks(value.lockUnknown, 'unknown'),
   ];
   const others = recordsOf(value.others).map(parseHolder);
   const audit = recordsOf(value.audit).flatMap(parseAudit);
@@ -198,7 +201,7 @@ export function parseRecord(value: unknown): LogoutReport | undefined {
     target,
     startedAt: new Date(startedAt),
     finishedAt: new Date(parseMoment(value.finishedAt) ?? startedAt),
-    ...(user !== '' && { by: { user, domain, clientIp: stringOr(value.adminIp, '') } }),
+    ...(user !== '' && { by: { user, domain, clientIp: recordedText(stringOr(value.adminIp, '')) } }),
     ...(server !== '' && { server }),
     ...(reason !== '' && { reason }),
     sessions: recordsOf(value.sessions).map(parseSession),
@@ -210,9 +213,13 @@ export function parseRecord(value: unknown): LogoutReport | undefined {
     ...(value.isUnchecked === true && { isUnchecked: true }),
     ...(value.isCancelled === true && { isCancelled: true }),
     ...(value.isLockOnly === true && { isLockOnly: true }),
-    ...(hasVisibleText(value.notReached) && { notReached: recordText(value.notReached) }),
+    ...(hasVisibleText(value.notReached) && { notReached: recordedText(value.notReached) }),
     ...(error && { error }),
   };
+}
+
+function parseLocks(value: unknown, isLocked: ReportedLock['isLocked']): readonly ReportedLock[] {
+  return stringsOf(value).map((account) => ({ account: recordedText(account), isLocked }));
 }
 
 /** The objects of an array, as many as a record may have. */
@@ -229,11 +236,13 @@ function parseTarget(value: unknown): LogoutTarget | undefined {
 }
 
 function parseHolder(value: Readonly<Record<string, unknown>>): ReportedHolder {
-  const [clientIp = '', ...otherIps] = recordText(stringOr(value.clientIp, '')).split(', ');
+  const [clientIp = '', ...otherIps] = stringOr(value.clientIp, '')
+    .split(', ', namedSessions)
+    .map((one) => recordedText(one));
   return {
-    user: recordText(stringOr(value.user, '')),
-    ...(hasVisibleText(value.domain) && { domain: recordText(value.domain) }),
-    ...(hasVisibleText(value.location) && { location: recordText(value.location) }),
+    user: recordedText(stringOr(value.user, '')),
+    ...(hasVisibleText(value.domain) && { domain: recordedText(value.domain) }),
+    ...(hasVisibleText(value.location) && { location: recordedText(value.location) }),
     clientIp,
     ...(otherIps.length > 0 && { otherIps }),
   };
@@ -257,7 +266,7 @@ function parseSession(value: Readonly<Record<string, unknown>>): ReportedSession
 const holdNames = [...sessionHolds, 'lastAdministrator', 'lastOperator', 'in-doubt', 'called-off'] as const;
 
 function parseHold(text: string): LeftOutReason {
-  return holdNames.find((name) => name === text) ?? { reason: recordText(text) };
+  return holdNames.find((name) => name === text) ?? { reason: recordedText(text) };
 }
 
 function parseAudit({ phase, log, isWritten }: Readonly<Record<string, unknown>>): readonly AuditResult[] {
@@ -288,7 +297,7 @@ function parseOneAnnouncement(value: unknown): ReportedAnnouncement | undefined 
     id: recordText(stringOr(value.id, '')),
     announcedAt: new Date(announcedAt),
     deadline: new Date(deadline),
-    reason: displayText(stringOr(value.reason, ''), 1000),
+    reason: recordedText(stringOr(value.reason, ''), reasonLimit),
     wasReadable: value.wasReadable === true,
     told: stringsOf(value.told).map(parseFingerprint),
     ...(typeof value.untold === 'number' && value.untold > 0 && { untold: value.untold }),
@@ -316,8 +325,9 @@ function parseSeats(value: unknown): LogoutReport['seats'] {
 }
 
 function parseError(value: unknown): SymbolError | undefined {
-  const [, code, message = '', reason = ''] = /^(\d+) ([^:]*)(?:: (.*))?$/s.exec(stringOr(value, '')) ?? [];
+  const [, code, message = '', reason = ''] =
+    /^(\d+) ([^:]*)(?:: (.*))?$/s.exec(recordedText(stringOr(value, ''))) ?? [];
   if (code === undefined) return undefined;
-  const said = { code: Number(code), message: recordText(message), reason: recordText(reason) };
+  const said = { code: Number(code), message, reason };
   return new SymbolError({ ...said, symbol: 'ForceLogout', source: 'server', outcome: 'refused' });
 }

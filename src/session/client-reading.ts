@@ -36,8 +36,8 @@ function read(text: string): ClientReading {
   const all = doubtfulReadings(plain);
   if (all.length > 0) return { kind: 'address', certain: undefined, all };
   // A name that ends in a number would be an address.
-  const name = /^(?<name>.*?)(?::\d{1,5})?$/u.exec(plain)?.groups?.name ?? '';
-  const isName = /^(?=.*\p{L}[\p{L}\p{N}_-]*\.?$)[\p{L}\p{N}_](?:[\p{L}\p{N}_-]|\.(?!\.|$))*\.?$/u.test(name);
+  const name = plain.replace(/:\d{1,5}$/, '');
+  const isName = /^(?=.*\p{L}[\p{L}\p{N}_-]*\.?$)[\p{L}\p{N}_](?:[\p{L}\p{N}_-]|\.(?!\.))*$/u.test(name);
   return isName ? { kind: 'host-name', name: name.replace(/\.$/, '') } : { kind: 'unreadable' };
 }
 
@@ -45,7 +45,7 @@ function read(text: string): ClientReading {
 export function isWholeAddress(text: string): boolean {
   const client = readClient(text);
   if (client.kind !== 'address') return false;
-  return client.certain !== undefined || /:|^[^.]+(?:\.[^.]+){3}$/u.test(text.normalize('NFKC'));
+  return /:|^[^.]+(?:\.[^.]+){3}$/u.test(text.normalize('NFKC'));
 }
 
 /**
@@ -108,7 +108,7 @@ function hexIPv4(text: string): Address | undefined {
 function doubtfulReadings(text: string): readonly Address[] {
   // Letters of full width, invisible characters: a program may or may not see through them.
   const seen = text.normalize('NFKC').replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}\s]/gu, '');
-  const [, beforePort] = /^(.*:.*):\d{1,5}$/.exec(seen) ?? [];
+  const [, beforePort] = /(.*:.*):\d{1,5}$/.exec(seen) ?? [];
   const addresses = [seen, beforePort ?? ''].flatMap((one) => (isRange(one) ? [] : (parseAddress(one) ?? [])));
   const loose = withoutPort(seen).replace(/\.$/, '');
   const parts = /^(?:0x[\da-f]+|\d+)(?:\.(?:0x[\da-f]+|\d+)){0,3}$/i.test(loose) ? loose.split('.') : [];
@@ -126,7 +126,7 @@ function fromParts(parts: readonly number[]): Address | undefined {
   const last = parts.at(-1);
   const leading = parts.slice(0, -1);
   const rest = 4 - leading.length;
-  if (last === undefined || rest < 1 || leading.some((part) => part > 255) || last >= 256 ** rest) return undefined;
+  if (last === undefined || leading.some((part) => part > 255) || last >= 256 ** rest) return undefined;
   const bytes = [
     ...leading,
     ...Array.from({ length: rest }, (_, at) => Math.floor(last / 256 ** (rest - 1 - at)) % 256),

@@ -38,6 +38,12 @@ const latinTwins =
 /** Letters of scripts that are not mixed with Latin within a word. */
 const foreign = /[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
 
+/** A character that {@link displayText} has escaped, and the word in front of it. */
+const escaped = /([\p{L}\p{N}\p{M}]*)\[U\+((?:10|[1-9A-F])?[\dA-F]{4})\]/gu;
+
+/** UTF-16 units of the longest escaped character, such as `[U+10FFFF]`. */
+const longestCode = 10;
+
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /**
@@ -75,10 +81,15 @@ function unmasked(text: string): string {
     .replace(word, (letters) => {
       if (/\p{sc=Latin}/u.test(letters)) return letters.replace(foreign, code);
       // It may be a genuine name in its own script: keep it readable, and append the code of its first letter.
-      const [first] = latinTwins.test(letters) ? (letters.match(foreign) ?? []) : [];
+      const first = twinLetter(letters);
       return first === undefined ? letters : letters + code(first);
     })
     .replace(cluster, (letter) => (isAmbiguous(letter) ? letter.replace(/[^ -~]/gu, code) : letter));
+}
+
+/** The first letter of a word that may be mistaken for a Latin one. */
+function twinLetter(letters: string): string | undefined {
+  return latinTwins.test(letters) ? letters.match(foreign)?.[0] : undefined;
 }
 
 /** Whether other characters can look the same (`é` as one or as two), or a line has no room for the marks. */
@@ -91,7 +102,7 @@ function code(character: string): string {
 }
 
 function isPair(text: string, index: number): boolean {
-  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(index, index + 2));
+  return /[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(index, index + 2));
 }
 
 /** Number of leading characters that are searched for a visible one. */
@@ -109,7 +120,22 @@ export function hasVisibleText(text: unknown): text is string {
   return (first > 0x20 && first < 0x7f) || visible.test(text.slice(0, searchedLength));
 }
 
+/** UTF-16 units of a name or an explanation in a record. */
+const recordTextLimit = 200;
+
 /** A name or an explanation for a record in a log: made safe and cut. */
 export function recordText(text: string): string {
-  return displayText(text, 200);
+  return displayText(text, recordTextLimit);
+}
+
+/**
+ * The text that {@link displayText} has made safe for a record, as it was before, so that whoever shows it makes it safe
+ * once and not twice. What is not written so, or was cut, is made safe instead: a record may come from anybody.
+ */
+export function recordedText(text: string, limit = recordTextLimit): string {
+  const original = text.slice(0, limit * longestCode).replace(escaped, (_, letters: string, digits: string) => {
+    const character = String.fromCodePoint(parseInt(digits, 16));
+    return twinLetter(letters) === character ? letters : letters + character;
+  });
+  return displayText(original, limit) === text ? original : displayText(text, limit);
 }

@@ -125,7 +125,7 @@ function compareAddresses(left: Address, right: Address): Sameness {
 }
 
 function isLoopback({ host }: Address): boolean {
-  return host === '::1' || /^127\.[\d.]+$/.test(host);
+  return host === '::1' || host.startsWith('127.');
 }
 
 function compareHostNames(left: string, right: string): Sameness {
@@ -171,7 +171,7 @@ export function compareToNetwork(clientIp: string, network: Network): Sameness {
 
 /** Whether a network has loopback addresses, which are all of one machine. */
 function hasLoopback(network: Network): boolean {
-  const isWithin = network.bytes.length === 4 && network.bytes[0] === 127 && network.prefix >= 8;
+  const isWithin = network.bytes.length === 4 && network.bytes[0] === 127;
   return isWithin || ['127.0.0.1', '::1'].some((address) => isInNetwork(address, network));
 }
 

@@ -19,7 +19,7 @@ const foldUnicode = memoizeText((text) => {
     .normalize('NFKD')
     // First, since U+FEFF is invisible, and a blank to `\s`.
     .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
-    .replace(/[\s\u2800]+/g, ' ')
+    .replace(/[\s\u2800]/g, ' ')
     .replace(/\p{Cc}/gu, '');
   // Lower case first for letters without an upper case of their own, such as the Kelvin sign and the dotted capital I.
   const upper = seen.toLowerCase().normalize('NFKD').toUpperCase().normalize('NFKD');
@@ -107,15 +107,15 @@ function distinguishedParts(text: string): NameParts | undefined {
   const leaf = upwards.find(({ type }) => /^(?:CN|UID|SAMACCOUNTNAME|OU)$/.test(type));
   if (!leaf) return undefined;
   // One that is named twice: `UID=anna+CN=Anna Berg`.
-  const core = leaf.value.replace(/(?<!\\)\+ ?[A-Z][A-Z\d-]* ?=.*$/su, '').replace(/\\(.)/gsu, '$1');
+  const core = leaf.value.replace(/(?<!\\)\+ ?[A-Z][A-Z\d-]* ?=.*/su, '').replace(/\\(.)/gsu, '$1');
   const rest = upwards.filter((one) => one !== leaf).map(({ type, value }) => `${type}=${value}`);
   return { core: core.trim(), domains: new Map(rest.length === 0 ? [] : [['=', [rest.join(',')]]]) };
 }
 
 /** Domains with their separators, the name, and domains after each `@`: usually one. */
-const splitName = new RegExp(String.raw`^(.*[${separators}])?([^${separators}]+?)(?:@(.*?))?[${separators}]*$`, 'su');
+const splitName = new RegExp(String.raw`^(.*[${separators}])?([^${separators}]+?)(?:@(.*?))?[${separators}]*$`);
 /** A domain with its separator, which is doubled where somebody has escaped it. */
-const prefixes = new RegExp(String.raw`([^${separators}]*)(::|[${separators}])[${separators}]*`, 'gu');
+const prefixes = new RegExp(String.raw`([^${separators}]*)(::|[${separators}])[${separators}]*`, 'g');
 
 /** `plant.example.` is how the name system of a network writes `plant.example`. */
 function withoutFinalDot(domain: string): string {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseRecord, recordOf } from '../../../src/report/record.js';
 import { keepReport, keptReports, mergeHistory, recordedLock } from '../../../src/report/history.js';
 import { historyLimit, reportSession, type LogoutReport } from '../../../src/report/report.js';
 import { makeOwn, makeSession } from '../fixtures.js';
@@ -112,4 +113,17 @@ test('what the history says of a locked account is its last lock: when, by whom 
     { account: 'D::anna', isLocked: true },
   ] as const;
   expect(recordedLock([reportAt(6, { locks: two }), ...reports], 'D::anna')?.at).toEqual(reportAt(6).startedAt);
+});
+
+test('what the history says of a locked account is not taken from one that is only perhaps the same', () => {
+  const lockOf = (account: string) => recordedLock([reportAt(1, { locks: [{ account, isLocked: true }] })], 'D::anna');
+  expect(lockOf('D::anna')).toBeDefined();
+  for (const other of ['D::Anna', 'd::anna', 'anna', 'D::anna ', 'E::anna']) expect(lockOf(other)).toBeUndefined();
+});
+
+test('what the history says of a locked account is also found for a name with invisible characters', () => {
+  const account = 'D::an\u200bna';
+  const record = recordOf('after', reportAt(1, { locks: [{ account, isLocked: true }] }), undefined, new Date(0));
+  const read = parseRecord(JSON.parse(JSON.stringify(record)));
+  expect(read && recordedLock([read], account)).toBeDefined();
 });

@@ -9,6 +9,7 @@ import {
   withdrawnCauses,
   type LogoutReport,
 } from '../../../src/report/report.js';
+import { hasVisibleText } from '../../../src/session/display-text.js';
 import { publicTarget } from '../../../src/targets/target.js';
 import { arbitraryTarget, makeError, makeOwn, makeSession } from '../fixtures.js';
 
@@ -124,6 +125,38 @@ describe('a report that is read back from its record', () => {
           reportSession(makeSession(`s${index}`, { user }), outcome, outcome === 'left-out' ? { hold: 'own' } : {}),
         );
         const report = { target: publicTarget(target), startedAt: at, finishedAt: at, sessions };
+        expect(readBack(report)).toEqual(report);
+      }),
+    );
+  });
+
+  test('has names and words with deceiving characters as they were, so that the history shows them as the page did', () => {
+    const name = fc.string({
+      unit: fc.constantFrom(...'a,b,о,р, ,é,\u0301,\u200b,\u202e,[,U,+,2,0,1,B,],…,ａ'.split(',')),
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 9, maxLength: 9 }), (names) => {
+        const [user = '', domain = '', location = '', clientIp = '', account = '', reason = '', server = ''] = names;
+        const session = {
+          ...reportSession(makeSession('a'), 'left-out', { hold: { reason } }),
+          user,
+          domain,
+          location,
+          clientIp,
+        };
+        const report: LogoutReport = {
+          target: { kind: 'group', name: 'Operators' },
+          startedAt: at,
+          finishedAt: at,
+          by: { user, domain: 'D', clientIp },
+          server,
+          reason,
+          sessions: [session],
+          locks: [{ account, isLocked: true }],
+          notReached: reason,
+        };
+        fc.pre(names.every(hasVisibleText));
         expect(readBack(report)).toEqual(report);
       }),
     );

@@ -26,8 +26,13 @@ test('a score that misses the bar by little is never shown as reached', () => {
   expect(scoreLine({ name: 'guards', noticed: 89_999, counted: 100_000 })).toBe('  89.99 %  89999 of 100000  guards');
 });
 
-test('the table of a whole run has each room with its changes, and names the bar and where the figures come from', () => {
-  const table = scoreTable([{ name: 'guards', noticed: 899, counted: 1000 }], 90, 'Made on a machine.');
-  expect(table).toContain('| `guards` | 1000 | 899 | 89.90 % |');
-  expect(table).toContain('At least 90 % of the changes of each room must make one fail. Made on a machine.');
+test('the table has each room with its changes and when they were tried; a room that was not tried again keeps its line', () => {
+  const score = (name: string, noticed: number) => ({ name, noticed, counted: 1000 });
+  const first = scoreTable(['guards', 'host'], [score('guards', 899), score('host', 950)], 90, 'Monday', '');
+  expect(first).toContain('At least 90 % of the changes of each room must make one fail.');
+  expect(first).toContain('| `guards` | 1000 | 899 | 89.90 % | Monday |');
+  const second = scoreTable(['guards', 'host', 'server'], [score('guards', 910)], 90, 'Tuesday', first);
+  expect(second).toContain('| `guards` | 1000 | 910 | 91.00 % | Tuesday |');
+  expect(second).toContain('| `host` | 1000 | 950 | 95.00 % | Monday |');
+  expect(second).toContain('| `server` | | | not measured | |');
 });

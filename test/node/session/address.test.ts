@@ -12,6 +12,11 @@ import { compareClients } from '../../../src/session/identity.js';
 import { parseNetwork } from '../../../src/session/network.js';
 import { propertyTimeout, scaled, settings } from '../../properties/scale.js';
 
+test('promise 12: no text but an address gets into the form that all its spellings share', () => {
+  expect(plainAddress(' FE80:0::1 ')).toBe('fe80::1');
+  for (const text of ['x]@[::1', '::1]/x', '::1]:80/', '[::1', '::1]']) expect(plainAddress(text)).toBe(text);
+});
+
 describe('two spellings of an address', () => {
   test.each([
     ['FE80::1', 'fe80:0:0::1', true],

@@ -5,6 +5,7 @@ import {
   displayTextLimit,
   hasVisibleText,
   isolated,
+  recordedText,
   recordText,
 } from '../../../src/session/display-text.js';
 import { blankTexts } from '../fixtures.js';
@@ -201,6 +202,40 @@ test('C06: a word wholly in a script that imitates Latin is marked, whichever of
   );
 });
 
+test.each([
+  ['Cyrillic', '\u0441\u043e'],
+  ['Greek', '\u03bd\u03bf'],
+  ['Armenian', '\u0585\u057d'],
+  ['Cherokee', '\u13a0\u13a1'],
+  ['Lisu', '\ua4d0\ua4d1'],
+  ['Coptic', '\u2c80\u2c82'],
+  ['Canadian Aboriginal', '\u1401\u1403'],
+  ['Deseret', '\u{10400}\u{10401}'],
+  ['Osage', '\u{104b0}\u{104b1}'],
+  ['Tifinagh', '\u2d30\u2d31'],
+  ['Vai', '\ua500\ua501'],
+  ['Old Italic', '\u{10300}\u{10301}'],
+  ['Gothic', '\u{10330}\u{10331}'],
+  ['Lycian', '\u{10280}\u{10281}'],
+  ['Lydian', '\u{10920}\u{10921}'],
+  ['Carian', '\u{102a0}\u{102a1}'],
+  ['Elbasan', '\u{10500}\u{10501}'],
+  ['Warang Citi', '\u{118a0}\u{118a1}'],
+])('C06: a word of %s letters that may be taken for Latin is marked once, also with numbers around them', (_, name) => {
+  const [first = ''] = name;
+  const mark = `[U+${first.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}]`;
+  for (const text of [name, `${name}7`, `12${name}`]) expect(displayText(text)).toBe(`${text}${mark}`);
+});
+
+test.each([
+  ['four marks on a letter', `x${'\u0330'.repeat(4)}`, `x${'\u0330'.repeat(4)}`],
+  ['five', `x${'\u0330'.repeat(5)}`, `x${'[U+0330]'.repeat(5)}`],
+  ['six without a letter', '\u0330'.repeat(6), '[U+0330]'.repeat(6)],
+  ['a letter that has another form', '\uf900', '[U+F900]'],
+])('C06: %s are shown as a line has room for them, and as nothing else looks', (_, text, shown) => {
+  expect(displayText(text)).toBe(shown);
+});
+
 describe('hasVisibleText', () => {
   test('is false for blank and invisible texts', () => {
     for (const text of blankTexts) expect(hasVisibleText(text)).toBe(false);
@@ -224,4 +259,36 @@ test('a text in a record of a log is made safe, and may be longer than on the pa
   expect(recordText('an\u202ena\n')).toBe('an[U+202E]na[U+000A]');
   expect(recordText('a'.repeat(200))).toBe('a'.repeat(200));
   expect(recordText('a'.repeat(201))).toMatch(/^a+\[…[\da-f]{8}…\]a+$/);
+});
+
+describe('recordedText', () => {
+  test.each([
+    'anna',
+    'an\u200bna',
+    'p\u0430ss',
+    '\u043e\u0440',
+    '[U+200B]',
+    '[…3f2a…]',
+    'u\u0308',
+    ' a ',
+    '\u{1d400}nna',
+    '\u{10ffff}',
+  ])('is what was written into a record: %j', (text) => {
+    expect(recordedText(recordText(text))).toBe(text);
+  });
+
+  test.each([
+    ['an\u200bna', 'an[U+200B]na'],
+    ['[U+0061]', '[U+005B]U+0061]'],
+    ['[U+110000]', '[U+005B]U+110000]'],
+    ['[u+200b]', '[u+200b]'],
+  ])('makes safe what no record of ours says: %j', (text, safe) => {
+    expect(recordedText(text)).toBe(safe);
+  });
+
+  test('cuts a text that is longer than any of ours', () => {
+    expect(recordedText('[U+200B]'.repeat(500)).length).toBeLessThan(2500);
+    expect(recordedText('a'.repeat(5000)).length).toBeLessThan(250);
+    expect(recordedText(recordText('\u{10ffff}'.repeat(100)))).toBe('\u{10ffff}'.repeat(100));
+  });
 });

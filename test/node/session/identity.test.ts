@@ -119,6 +119,8 @@ describe('two names', () => {
     ['anna', '\u0430nna', 'different'],
     ['@anna', 'anna', 'different'],
     ['\u200b', '\u2800', 'different'],
+    // Two marks on one letter of Hebrew.
+    ['\u05e9\u05c1\u05b8', '\u05e9', 'in-doubt'],
   ] as const)('%j and %j are %s', (left, right, expected) => {
     expect(both(compareNames, left, right)).toBe(expected);
     if (expected !== 'different') expect(nameKey(left)).toBe(nameKey(right));
@@ -246,6 +248,15 @@ describe('two clients', () => {
     ['10.0.0.7', 'localhost', 'different'],
     ['fe80::1%eth0', 'fe80::1%eth1', 'different'],
     ['fe80::1%3', 'fe80::1%4', 'different'],
+    ['fe80::1%3', 'FE80::1%3', 'same'],
+    ['fe80::1%10', 'fe80::1%eth0', 'in-doubt'],
+    ['fe80::1%3com', 'fe80::1%eth0', 'different'],
+    ['10.127.0.1', '127.0.0.1', 'different'],
+    ['localhost', '::127.0.0.1', 'in-doubt'],
+    ['localhost', '::10.0.0.7', 'different'],
+    ['mylocalhost', 'panel-3', 'different'],
+    ['localhost.plant', 'panel-3', 'different'],
+    ['panel.local.plant', 'panel.plant', 'different'],
     ['panel-7', 'panel-8', 'different'],
     ['pipe: 4', 'pipe: 5', 'different'],
   ] as const)('%j and %j are %s', (left, right, expected) => {
@@ -262,6 +273,11 @@ describe('two clients', () => {
     ['panel-7', '10.0.3.0/24', 'in-doubt'],
     ['', '10.0.3.0/24', 'in-doubt'],
     ['10.0.4.7:51234', '10.0.3.0/24', 'different'],
+    ['::1', '127.0.0.0/8', 'in-doubt'],
+    ['::1', '127.8.0.0/16', 'in-doubt'],
+    ['::1', '0.0.0.0/0', 'in-doubt'],
+    ['::1', '7f00::/8', 'different'],
+    ['127.0.0.1', '::/64', 'in-doubt'],
   ] as const)('the client %j and the network %j are %s', (client, network, expected) => {
     expect(compareToNetwork(client, parseNetwork(network)!)).toBe(expected);
   });
@@ -282,6 +298,13 @@ describe('two thumbprints', () => {
     // Another hash, or base64: it may be the same certificate.
     [digits, 'ab'.repeat(32), 'in-doubt'],
     [digits, 'qwHqwerty+/=', 'in-doubt'],
+    ['abcd', 'SHA1=AB:CD', 'same'],
+    ['abcd', 'sha-256: ab cd', 'same'],
+    ['abcd', 'xSHA1=abcd', 'in-doubt'],
+    ['abcd', 'ab0xcd', 'in-doubt'],
+    ['abcd', '  ', 'different'],
+    ['xabcd', 'aabcd', 'in-doubt'],
+    ['abcdx', 'abcda', 'in-doubt'],
   ] as const)('%j and %j are %s', (left, right, expected) => {
     expect(both(compareThumbprints, left, right)).toBe(expected);
   });
@@ -321,6 +344,33 @@ describe('K6: two session ids', () => {
     expect(both(compareSessionIds, 'anna', 'anna-1')).toBe('different');
     expect(both(compareSessionIds, 'S1', 's1')).toBe('in-doubt');
     expect(sessionIdKey('{S1}')).toBe(sessionIdKey('s1'));
+    expect(both(compareSessionIds, 'anna%20', 'anna')).toBe('in-doubt');
+  });
+
+  test.each([
+    ['before its end', '0123456789abcdef', 'xxxx0123456789abcdef', 'in-doubt'],
+    ['after its beginning', '0123456789abcdef', '0123456789abcdefxxxx', 'in-doubt'],
+    ['among words', '0123456789abcdef', 'x 0123456789abcdef y', 'in-doubt'],
+    ['in the middle of a word', '0123456789abcdef', 'xx0123456789abcdefyy', 'different'],
+    ['too short to stand for another', '0123456789abcde', 'xxxx0123456789abcde', 'different'],
+  ] as const)('an id that is %s of another: %#', (_, one, other, expected) => {
+    expect(both(compareSessionIds, one, other)).toBe(expected);
+  });
+
+  test.each([
+    // Only long values are those of cookies, and only a long number has a sign.
+    ['sid=abc', 'sidabc'],
+    ['0xab', '0xab'],
+    ['a0x0123456789abcdef', 'a0x0123456789abcdef'],
+    ['a-0x0123456789abcdef', 'a0x0123456789abcdef'],
+    ['s:0123456789abcdef.sig', '0123456789abcdef'],
+    ['bs:0123456789abcdef.sig', 'bs0123456789abcdefsig'],
+    ['s:short.sig', 'sshortsig'],
+    ['sid=0123456789abcdef; Path=/', '0123456789abcdef'],
+    ['sid=0123456789abcdef;  Secure', '0123456789abcdef'],
+    ['{}', '{}'],
+  ])('the key of %j is %j', (id, key) => {
+    expect(sessionIdKey(id)).toBe(key);
   });
 });
 

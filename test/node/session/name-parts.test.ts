@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { compareToGroups, compareToSession, membership } from '../../../src/directory/membership.js';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
 import { splitUserName } from '../../../src/server/user-name.js';
-import { compareNames, compareUsers, mayBeSame, nameKey } from '../../../src/session/identity.js';
+import { compareNames, compareTexts, compareUsers, mayBeSame, nameKey } from '../../../src/session/identity.js';
+import { nameParts } from '../../../src/session/name-parts.js';
 import { makeSession } from '../fixtures.js';
 import { scaled } from '../../properties/scale.js';
 
@@ -50,6 +51,44 @@ function mayBe(left: string, right: string): boolean {
   if (answers[0]) expect(nameKey(left)).toBe(nameKey(right));
   return answers[0] === true;
 }
+
+describe('promise 12: the parts of a name', () => {
+  test.each<[string, core: string, domains: Readonly<Record<string, readonly string[]>>]>([
+    ['anna', 'ANNA', {}],
+    ['PLANT\\anna', 'ANNA', { '\\': ['PLANT'] }],
+    ['LINE\\PLANT\\anna', 'ANNA', { '\\': ['LINE', 'PLANT'] }],
+    ['TcHmiLdap::anna', 'ANNA', { '::': ['TCHMILDAP'] }],
+    ['anna@plant@example', 'ANNA', { '@': ['PLANT', 'EXAMPLE'] }],
+    ['anna @ plant. .', 'ANNA', { '@': ['PLANT'] }],
+    ['.\\anna', 'ANNA', {}],
+    ['cn=anna,ou=Line 3,dc=plant', 'ANNA', { '=': ['OU=LINE 3,DC=PLANT'] }],
+    ['dc=plant,ou=Line 3,cn=anna', 'ANNA', { '=': ['OU=LINE 3,DC=PLANT'] }],
+    ['cn=anna', 'ANNA', {}],
+    ['cn=anna +uid=7,dc=plant', 'ANNA', { '=': ['DC=PLANT'] }],
+    ['cn=anna+x5=7', 'ANNA', {}],
+    ['cn=anna\\+uid=7', 'ANNA+UID=7', {}],
+    ['foo=x,cn=anna,ou=b', 'ANNA', { '=': ['FOO=X,OU=B'] }],
+    ['xcn=foo,cn=anna', 'ANNA', { '=': ['XCN=FOO'] }],
+    ['cnx=foo,cn=anna', 'ANNA', { '=': ['CNX=FOO'] }],
+    ['1cn=anna', '1CN=ANNA', {}],
+  ])('%j is %s with the domains %j', (name, core, domains) => {
+    expect(nameParts(name)).toEqual({ core, domains: new Map(Object.entries(domains)) });
+  });
+});
+
+test.each([
+  ['anna  berg', 'Anna Berg'],
+  [' anna\u2800', 'anna'],
+  ['\u0130smail', 'ismail'],
+  ['STRA\u1e9eE', 'stra\u00dfe'],
+  ['\uff21nna', 'anna'],
+])('promise 12: the texts %j and %j are in doubt', (left, right) => {
+  expect(compareTexts(left, right)).toBe('in-doubt');
+});
+
+test('promise 12: a text with an accent is another one than without, if it is no name', () => {
+  expect(compareTexts('caf\u00e9', 'cafe')).toBe('different');
+});
 
 describe('promise 12: a user or a group', () => {
   test('may be the same with a domain as without one, however the domain is written', () => {

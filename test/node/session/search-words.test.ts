@@ -112,6 +112,18 @@ describe('the words of a search', () => {
   });
 });
 
+test.each([
+  ['\u0153uvre', 'oeuvre'],
+  ['\u0111\u00f0\u00fe', 'ddth'],
+  ['\u0127\u0167\u014b', 'htng'],
+  ['\u0131\u0138', 'ik'],
+  ['\u03bd\u03b9\u03ba\u03bf\u03c2', '\u03bd\u03b9\u03ba\u03bf\u03c3'],
+  ['Stra\u00dfe Gro\u00df', 'strasse gross'],
+  ['a\u0301\u0302\u200b\u200bb', 'ab'],
+])('S1: %j is read as %j', (text, read) => {
+  expect(foldText(text)).toBe(read);
+});
+
 describe('what a search marks', () => {
   test('is the part of the text as it is written', () => {
     const marked = (text: string, word: string) =>

@@ -54,7 +54,7 @@ function change(session: Session, fate: string | undefined): readonly Session[] 
 
 test('two readings differ only where something shown of a session differs, whether or not the objects are the same', () => {
   const reading = fc.record({ fates, later: marks, isNew: fc.boolean(), isOwnOther: fc.boolean() });
-  let changes = 0;
+  let [tried, changes] = [0, 0];
   fc.assert(
     fc.property(arbitraryFacts, arbitraryTarget, marks, reading, (facts, target, earlier, now) => {
       const before = computeImpact(target, { ...facts, marks: earlier });
@@ -74,13 +74,14 @@ test('two readings differ only where something shown of a session differs, wheth
         return known && known[1] !== mark ? [session] : [];
       });
       const isSame = added.length + gone.length + marked.length === 0;
+      tried++;
       if (!isSame) changes++;
       const expected = isSame ? undefined : { added, gone, ...(marked.length > 0 && { marked }) };
       expect(compareImpact(before, after)).toEqual(expected);
     }),
     { numRuns: 2000 },
   );
-  expect(changes).toBeGreaterThan(200);
+  expect(changes).toBeGreaterThan(tried / 10);
 });
 
 test('ids of a selection that the list lacks are counted as often as they are given', () => {

@@ -269,7 +269,7 @@ test('K2: whoever a confirmed logout really ends was named, or is counted among 
     fc.constantFrom<LogoutTarget>({ kind: 'everyone' }, { kind: 'everyone', except: 'own' }),
   );
   const holds = fc.subarray<Hold>(['own', 'unreadable', 'lastAdministrator', 'lastOperator']);
-  let ended = 0;
+  let [tried, ended] = [0, 0];
   fc.assert(
     fc.property(brokenLists, target, holds, (server, meant, choices) => {
       const list = parseActiveSessions(server.answer);
@@ -280,6 +280,7 @@ test('K2: whoever a confirmed logout really ends was named, or is counted among 
       const result = planLogout(impact, { ...noChoices, everyoneConfirmed: true, included: new Set(choices) }, true);
       if (!result.ok) return;
       const really = new Set(result.plan.requests.flatMap(({ value }) => endedBy(value, server.sessions)));
+      tried++;
       ended += really.size;
       demandNamed(really, result.plan, impact.possible);
       if (unreadableOf(result.plan).length > 0 && result.plan.requests.length === 1) {
@@ -288,7 +289,7 @@ test('K2: whoever a confirmed logout really ends was named, or is counted among 
     }),
     { numRuns: 2000 },
   );
-  expect(ended).toBeGreaterThan(500);
+  expect(ended).toBeGreaterThan(tried / 4);
 });
 
 function demandNamed(really: ReadonlySet<Session>, plan: LogoutPlan, possible: readonly Session[]): void {
