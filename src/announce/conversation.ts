@@ -79,31 +79,51 @@ function heardIn(messages: readonly ReceivedMessage[]): Heard {
 }
 
 /**
+ * How many characters of messages are remembered for the announcements that hold: those of 150 announcements to a thousand
+ * people each, or of ten thousand answers.
+ */
+const neededCharacters = 2_000_000;
+
+/**
+ * How many characters are remembered of all other messages: about a hundred of these. That is enough for an answer that
+ * comes before its announcement; the server hands the latest messages on again and again anyway.
+ */
+const otherCharacters = 25_000;
+
+/**
  * The messages to remember, in their order: everything that was said of the announcements that hold, then the latest of the
- * others. Whoever floods the channel with messages about nothing makes nobody forget an announcement or an answer.
- * @param isOwn whether an announcement is this page's
- * @param limit how many are remembered if they need not be; ten times as many at most
+ * others. Whoever floods the channel with messages about nothing makes nobody forget an announcement or an answer, and with
+ * announcements only those that come later.
+ * @param isOwn whether an announcement is this page's: these are remembered whatever else is said
  */
 export function memorable(
   messages: readonly ReceivedMessage[],
   isOwn: (id: string) => boolean,
-  limit: number,
 ): readonly ReceivedMessage[] {
-  if (messages.length <= limit) return messages;
+  if (JSON.stringify(messages).length <= otherCharacters) return messages;
   const { conversations, telling } = heardIn(messages);
   // By the server's clock, as the latest message tells it.
   const now = messages.at(-1)?.receivedAt ?? 0;
   const open = new Set(openConversations([...conversations.values()], now).map(({ announcement }) => announcement.id));
-  const isNeeded = (message: ReceivedMessage) => telling.has(message) && open.has(idOf(message));
-  const own = messages.filter((message) => telling.has(message) && isOwn(idOf(message)));
-  const needed = messages.filter((message) => isNeeded(message) && !isOwn(idOf(message))).slice(0, 10 * limit);
-  const kept = new Set([...own, ...needed]);
-  const room = Math.max(0, limit - kept.size);
-  const others = room === 0 ? [] : messages.filter((message) => !kept.has(message)).slice(-room);
-  for (const message of others) kept.add(message);
+  const told = messages.filter((message) => telling.has(message));
+  const own = told.filter((message) => isOwn(idOf(message)));
+  const needed = told.filter((message) => open.has(idOf(message)) && !isOwn(idOf(message)));
+  const kept = new Set([...own, ...fitting(needed, neededCharacters)]);
+  const others = messages.filter((message) => !kept.has(message)).reverse();
+  for (const message of fitting(others, otherCharacters)) kept.add(message);
   return messages.filter((message) => kept.has(message));
 }
 
+/** The messages that fit into so many characters, the first before the others. */
+function fitting(messages: readonly ReceivedMessage[], characters: number): readonly ReceivedMessage[] {
+  let room = characters;
+  return messages.filter((message) => {
+    const { length } = JSON.stringify(message);
+    const fits = length <= room;
+    if (fits) room -= length;
+    return fits;
+  });
+}
 function idOf({ type, content }: ReceivedMessage): string {
   return type === 'announcement' ? content.id : content.announcement;
 }

@@ -3,9 +3,6 @@ import { callListener } from '../server/call-listener.js';
 import type { Announcement, Announcer, Answer, ReceivedMessage, Withdrawal } from './announcement.js';
 import { memorable } from './conversation.js';
 
-/** How many messages are remembered beside those of announcements that hold: far more than people say in a day. */
-const rememberedMessages = 1000;
-
 /** ms between two times that an announcement is said again which the server has forgotten. */
 const repeatAfter = 30_000;
 
@@ -131,6 +128,6 @@ export class LastingAnnouncer implements Announcer {
     const keys = new Set(this.#messages.map((message) => JSON.stringify(message)));
     const added = received.filter((message) => !keys.has(JSON.stringify(message)));
     if (added.length === 0) return this.#messages;
-    return memorable([...this.#messages, ...added], (id) => this.#own.has(id), rememberedMessages);
+    return memorable([...this.#messages, ...added], (id) => this.#own.has(id));
   }
 }

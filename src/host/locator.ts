@@ -7,6 +7,7 @@ import { hasVisibleText } from '../session/display-text.js';
 import { isBlankLine, messageOf, ProblemCounter, wrongValue } from './setting-problems.js';
 import { readGiven, boundedList, callHost, UnusableValue } from './given-value.js';
 import { isPlainRecord, isRecord } from '../kit/json.js';
+import { memoizeByKey } from '../kit/memoize.js';
 
 /** Stands for a location that the host page may have named, but not so that it can be read. */
 const notKnown: ClientPlace = { name: '', place: '', isCertain: false };
@@ -34,15 +35,7 @@ export function createLocator(locations: unknown): Locator {
       ? (address: string) =>
           parseLocation(callHost(locations as (address: string) => unknown, address), address, problems)
       : findIn(locations, problems);
-  const known = new Map<string, ClientPlace | undefined>();
-  const locationOf = (clientIp: string) => {
-    if (!known.has(clientIp))
-      known.set(
-        clientIp,
-        runGuarded(() => find(clientIp), clientIp, problems),
-      );
-    return known.get(clientIp);
-  };
+  const locationOf = memoizeByKey((clientIp: string) => runGuarded(() => find(clientIp), clientIp, problems));
   const locate = (clientIp: string) => {
     const location = locationOf(clientIp);
     return location === notKnown ? undefined : location;

@@ -38,51 +38,40 @@ export function memoizeItems<Item, Result>(
   };
 }
 
-/** Wraps a function of one argument so that it computes each value once. It never forgets a result. */
-export function memoizeByKey<Key, Result>(compute: (key: Key) => Result): (key: Key) => Result {
-  const results = new Map<Key, Result>();
-  return (key) => {
-    const known = results.get(key);
-    if (known !== undefined || results.has(key)) return known as Result;
-    const result = compute(key);
-    results.set(key, result);
-    return result;
-  };
-}
+/** ms for which a result is kept that nobody asks for, at least: much longer than one look through a list takes. */
+const keptFor = 10_000;
 
-/** Like {@link memoizeByKey}, for values without end: after a thousand of them, it forgets them all. */
-export function memoizeRecent<Key, Result>(compute: (key: Key) => Result): (key: Key) => Result {
-  const results = new Map<Key, Result>();
-  return (key) => {
-    const known = results.get(key);
-    if (known !== undefined) return known;
-    const result = compute(key);
-    if (results.size >= 1000) results.clear();
-    results.set(key, result);
-    return result;
-  };
-}
+/** How many new values there are between two looks at the clock. */
+const checkedEvery = 100;
 
-/** How many characters the results of {@link memoizeText} may belong to before they are all forgotten. */
-const rememberedCharacters = 4_000_000;
+/** How many characters the values of one generation may have. Only values that a server makes very long reach this. */
+const generationCharacters = 1_000_000;
 
 /**
- * Wraps a function of a text whose computation is much slower than comparing texts. It remembers the results of the last
- * few million characters: a list's texts, even if a server sends very long ones, but not all that have ever been seen.
+ * Wraps a function of one value so that it computes each value once, as long as it is asked for again and again. A list's
+ * names and addresses come and go for as long as the page is open: what nobody has asked for lately is forgotten. So it
+ * keeps what the lists of the last half minute have needed, however long these are.
  */
-export function memoizeText<Result>(compute: (text: string) => Result): (text: string) => Result {
-  const results = new Map<string, { readonly result: Result }>();
-  let characters = 0;
-  return (text) => {
-    const known = results.get(text);
-    if (known) return known.result;
-    const result = compute(text);
-    characters += text.length;
-    if (characters > rememberedCharacters) {
-      results.clear();
-      characters = text.length;
-    }
-    results.set(text, { result });
+export function memoizeByKey<Key extends string | number, Result>(compute: (key: Key) => Result): (key: Key) => Result {
+  // Three generations: a look through a list, in which one of them ends, still finds what the look before has asked for.
+  let recent = new Map<Key, Result>();
+  let [earlier, oldest] = [recent, recent];
+  let [count, characters, since] = [0, 0, -Infinity];
+  const makeRoom = (length: number): void => {
+    characters += length;
+    const isOld = ++count % checkedEvery === 0 && performance.now() - since >= keptFor;
+    if (!isOld && characters <= generationCharacters) return;
+    [recent, earlier, oldest] = [new Map(), recent, earlier];
+    [characters, since] = [length, performance.now()];
+  };
+  return (key) => {
+    const known = recent.get(key);
+    if (known !== undefined || recent.has(key)) return known as Result;
+    const before = earlier.has(key) ? earlier : oldest;
+    const isKept = before.has(key);
+    const result = isKept ? (before.get(key) as Result) : compute(key);
+    if (!isKept) makeRoom(String(key).length);
+    recent.set(key, result);
     return result;
   };
 }

@@ -1,5 +1,5 @@
 import { bytesOf, isIPv4, isRange, parseAddress, withoutPort, type Address } from './address.js';
-import { memoizeText } from '../kit/memoize.js';
+import { memoizeByKey } from '../kit/memoize.js';
 import { parseNetwork, type Network } from './network.js';
 
 /** What the text by which a client is named may mean. */
@@ -26,7 +26,7 @@ const longestClient = 1000;
  * - Any other text is a host name if it can be one. Which address it has is not known.
  * @param text as the server or a person wrote it
  */
-export const readClient: (text: string) => ClientReading = memoizeText(read);
+export const readClient: (text: string) => ClientReading = memoizeByKey(read);
 
 function read(text: string): ClientReading {
   const plain = text.trim();

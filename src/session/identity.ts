@@ -1,5 +1,5 @@
 import { groupBy, groupByEach } from '../kit/group.js';
-import { memoizeByKey, memoizeText } from '../kit/memoize.js';
+import { memoizeByKey } from '../kit/memoize.js';
 import type { QualifiedName } from '../server/user-name.js';
 import type { Address } from './address.js';
 import { writtenAddress, readClient, type ClientReading } from './client-reading.js';
@@ -198,7 +198,7 @@ export function compareFingerprints(left: string, right: string): Sameness {
   return fingerprintEnds(left) === fingerprintEnds(right) ? 'in-doubt' : 'different';
 }
 
-const fingerprintEnds = memoizeText((text) => folded(text).replace(/[^\p{L}\p{N}]/gu, ''));
+const fingerprintEnds = memoizeByKey((text: string) => folded(text).replace(/[^\p{L}\p{N}]/gu, ''));
 
 /**
  * Keys for finding clients quickly: two that are the same or in doubt share at least one of `own`, or one is of a kind that
@@ -286,7 +286,7 @@ function sessionIdKeys(id: string): readonly [string, ...string[]] {
 }
 
 /** Of a cookie its value, and of a signed id (`s:9f02….signature`) the id; ids in another form are left as they are. */
-const reducedSessionId = memoizeText((id): readonly [string, ...string[]] => {
+const reducedSessionId = memoizeByKey((id: string): readonly [string, ...string[]] => {
   const decoded = id.replace(/%([2-7][\da-f])/gi, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
   const bare = decoded
     .replace(/^\s*[^\s=;]{1,64}=(?=[^\s=;]{16})/, '')

@@ -1,4 +1,4 @@
-import { memoizeText } from '../kit/memoize.js';
+import { memoizeByKey } from '../kit/memoize.js';
 import { hasVisibleText } from './display-text.js';
 import { foldText } from './search-text.js';
 
@@ -14,7 +14,7 @@ export function folded(text: string): string {
 }
 
 /** Slow for a long text, and asked for each pair of a list's texts again and again. */
-const foldUnicode = memoizeText((text) => {
+const foldUnicode = memoizeByKey((text: string) => {
   const seen = text
     .normalize('NFKD')
     // First, since U+FEFF is invisible, and a blank to `\s`.
@@ -45,7 +45,7 @@ function foldedName(name: string): string {
   return isPlainName(text) ? text : foldAccents(text);
 }
 
-const foldAccents = memoizeText((text) => {
+const foldAccents = memoizeByKey((text: string) => {
   const hiragana = text.replace(katakana, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
   const plain = folded(foldText(hiragana.replace(marks, '')));
   return plain === '' ? text : plain;

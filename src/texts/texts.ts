@@ -1,5 +1,5 @@
 import { collatorOf, type NameOrder } from '../kit/collator.js';
-import { memoizeByKey, memoizeRecent } from '../kit/memoize.js';
+import { memoizeByKey } from '../kit/memoize.js';
 import { isolated } from '../session/display-text.js';
 import type { Catalogue, TextKey, TextValues } from './catalogue.js';
 import { en } from './en/index.js';
@@ -57,7 +57,7 @@ export class Texts {
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
   #days: Intl.DateTimeFormat | undefined;
   /** Slow enough to be asked once only: a list asks for the same hours again and again. */
-  readonly #dayOfQuarter = memoizeRecent((quarter: number) => {
+  readonly #dayOfQuarter = memoizeByKey((quarter: number) => {
     this.#days ??= new Intl.DateTimeFormat('sv', { ...this.#zone, year: 'numeric', month: '2-digit', day: '2-digit' });
     return Date.parse(this.#days.format(quarter * quarterHour)) / 86_400_000;
   });

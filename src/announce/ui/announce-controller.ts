@@ -23,6 +23,9 @@ import { readServerClock } from '../server-clock.js';
 import { announcementRecord, isOff, peopleOf, recordAfter, toldOf } from '../told.js';
 import { Withdrawals } from '../withdrawals.js';
 
+/** How many of its own announcements a page knows: all but the last have been withdrawn, so that few can still hold. */
+const knownIds = 20;
+
 /** The logout that people are told of. */
 interface LogoutSteps {
   readonly step: LogoutStep | undefined;
@@ -93,8 +96,8 @@ export class AnnounceController implements ReactiveController {
   #attempt: Attempt | undefined;
   /** Whether people are being told: until then nobody has answered, and there is no deadline. */
   #isTelling = false;
-  /** The ids of everything that this page has announced. */
-  readonly #ownIds = new Set<string>();
+  /** The ids of what this page has announced, the latest first. */
+  #ownIds: readonly string[] = [];
   /** The own session when it was announced. */
   #ownSession = '';
   #offlineSince: number | undefined;
@@ -206,7 +209,7 @@ export class AnnounceController implements ReactiveController {
     this.#follow();
     this.#clock.follow(this.#client, this.#logout.step?.step === 'confirming');
     const sessions = this.#source.state?.list?.sessions ?? [];
-    this.#foreign.compare(sessions, (id) => this.#ownIds.has(id), this.#clock.now ?? steadyNow());
+    this.#foreign.compare(sessions, (id) => this.#ownIds.includes(id), this.#clock.now ?? steadyNow());
   }
 
   async #announce(choices: LogoutChoices, { grace, reason }: Announcing): Promise<void> {
@@ -366,7 +369,7 @@ export class AnnounceController implements ReactiveController {
 
   #makeId(): string {
     const id = randomId();
-    this.#ownIds.add(id);
+    this.#ownIds = [id, ...this.#ownIds].slice(0, knownIds);
     return id;
   }
 }

@@ -1,9 +1,8 @@
 import { html as litHtml, noChange, nothing, render, type TemplateResult } from 'lit';
 import { directive, Directive, type ChildPart, type DirectiveResult, type ElementPart } from 'lit/directive.js';
-import { memoizeByKey } from '../memoize.js';
 import { prepareTemplate, type ExpressionPlace, type PreparedTemplate } from './template-text.js';
 
-const prepared = memoizeByKey<TemplateStringsArray, PreparedTemplate>(prepareTemplate);
+const prepared = new WeakMap<TemplateStringsArray, PreparedTemplate>();
 
 /**
  * The template tag of all our elements: lit's own, except that every text shown is what was rendered last, whatever
@@ -12,7 +11,8 @@ const prepared = memoizeByKey<TemplateStringsArray, PreparedTemplate>(prepareTem
  * left, in a confirmation for somebody else. See docs/decisions/foreign-nodes.md.
  */
 export function html(strings: TemplateStringsArray, ...values: unknown[]): TemplateResult<1> {
-  const template = prepared(strings);
+  let template = prepared.get(strings);
+  if (!template) prepared.set(strings, (template = prepareTemplate(strings)));
   return litHtml(template.strings, ...values.map((value, index) => inPlace(value, template.places[index])));
 }
 

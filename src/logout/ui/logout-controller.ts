@@ -39,9 +39,9 @@ import type { SessionMonitor } from '../../monitor/session-monitor.js';
 import { assertAllowed, checkTarget, publicTarget } from '../../targets/target.js';
 import { TargetError } from '../../targets/target-error.js';
 import type { LogoutTarget, TargetKind } from '../../targets/target-kinds.js';
-import type { SessionList } from '../../session/session.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 import { deepActiveElement, restoreFocus } from '../../kit/ui/focus.js';
+import { UndecidedLogouts } from './undecided-logouts.js';
 
 /** Settings of the host page that affect a logout. */
 export interface LogoutSettings {
@@ -93,9 +93,7 @@ export class LogoutController implements ReactiveController, LogoutRunner {
   #history: readonly LogoutReport[] = [];
   /** The client of the process. */
   #client: SymbolClient | undefined;
-  /** Finished logouts that a later list may tell more about, by their reports. */
-  readonly #undecided = new Map<LogoutReport, { readonly process: LogoutProcess; readonly client: SymbolClient }>();
-  #lookedAt: SessionList | undefined;
+  readonly #undecided = new UndecidedLogouts();
 
   constructor(host: ReactiveControllerHost & HTMLElement, context: LogoutControllerContext) {
     this.#host = host;
@@ -240,7 +238,9 @@ export class LogoutController implements ReactiveController, LogoutRunner {
   }
 
   hostUpdate(): void {
-    this.#lookAgain();
+    const { client, monitor } = this.#context.source;
+    for (const [before, report] of this.#undecided.lookAgain(monitor?.state.list, client))
+      this.#replace(before, report);
   }
 
   hostUpdated(): void {
@@ -265,21 +265,6 @@ export class LogoutController implements ReactiveController, LogoutRunner {
     this.#progress = undefined;
     this.#context.source.release();
     this.#host.requestUpdate();
-  }
-
-  /** Judges again, by the next good list, what earlier reports had to leave open. */
-  #lookAgain(): void {
-    const { client, monitor } = this.#context.source;
-    const list = monitor?.state.list;
-    if (!list || list === this.#lookedAt) return;
-    this.#lookedAt = list;
-    for (const [before, { process, client: sentTo }] of [...this.#undecided]) {
-      const report = client === sentTo ? process.lookAgain(list) : undefined;
-      if (report || !process.mayChange || client !== sentTo) this.#undecided.delete(before);
-      if (!report) continue;
-      if (process.mayChange) this.#undecided.set(report, { process, client: sentTo });
-      this.#replace(before, report);
-    }
   }
 
   /** More is known of a logout that has ended. */
@@ -308,7 +293,7 @@ export class LogoutController implements ReactiveController, LogoutRunner {
       const client = this.#client;
       const report = await process.start();
       this.#leave(process, report);
-      if (report && client && process.mayChange) this.#undecided.set(report, { process, client });
+      if (report && client) this.#undecided.add({ report, process, client });
       if (report) this.#finish(report);
       else this.#host.dispatchEvent(new LogoutCancelEvent(publicTarget(target)));
       return report;

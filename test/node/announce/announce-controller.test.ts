@@ -335,3 +335,19 @@ test('a page that cannot receive what others announce says so until it can, and 
   scene.answerTo('unknown');
   expect(scene.controller.foreign.isDeaf).toBe(false);
 });
+
+test('a page takes none of the last twenty announcements that it has made for that of somebody else', async () => {
+  const scene = new Scene();
+  scene.losesWithdrawals = true;
+  const isForeign: boolean[] = [];
+  for (let count = 1; count <= 21; count++) {
+    scene.announce(15);
+    await vi.advanceTimersByTimeAsync(10);
+    scene.controller.cancel();
+    await vi.advanceTimersByTimeAsync(10);
+    scene.controller.hostUpdate();
+    isForeign.push(scene.controller.foreign.announcedOf(person) !== undefined);
+  }
+  expect(isForeign.lastIndexOf(false)).toBe(19);
+  expect(isForeign.indexOf(true)).toBe(20);
+});

@@ -32,6 +32,8 @@ function received(...messages: readonly (readonly [author: string | undefined, m
   }));
 }
 
+const charactersOf = (messages: readonly ReceivedMessage[]) => JSON.stringify(messages).length;
+
 const only = (messages: readonly ReceivedMessage[]) => {
   const [conversation, ...others] = readConversations(messages);
   expect(others).toEqual([]);
@@ -202,20 +204,34 @@ test('whoever floods the channel makes nobody forget an announcement that holds,
   );
   fc.assert(
     fc.property(fc.array(noise, { minLength: 30, maxLength: 60 }), (flood) => {
-      const all = [...messages, ...received(...flood.map((one) => ['eve', one] as const))];
-      const kept = memorable(all, () => false, 10);
-      expect(kept.length).toBeLessThanOrEqual(10);
+      const floods = Array.from({ length: 10 }, () => flood).flat();
+      const all = [...messages, ...received(...floods.map((one) => ['eve', one] as const))];
+      const kept = memorable(all, () => false);
+      expect(charactersOf(kept)).toBeLessThanOrEqual(26_000);
       const open = (list: readonly ReceivedMessage[]) => openConversations(readConversations(list), 0);
       expect(open(kept)).toEqual(open(all));
       expect(open(kept)).toMatchObject([{ announcement: { id: 'one' } }]);
     }),
+    { numRuns: 30 },
   );
 });
 
-test('an own announcement is remembered however many others hold, and of those not more than ten times the limit', () => {
-  const others = Array.from({ length: 60 }, (_, index) => ['eve', announced({ id: `forged${index}` })] as const);
+test('an own announcement is remembered however many others hold, and of those two million characters', () => {
+  const sessions = Array.from({ length: 1000 }, (_, index) => `${1000 + index}…aaaa`);
+  const others = Array.from({ length: 300 }, (_, at) => ['eve', announced({ id: `forged${at}`, sessions })] as const);
   const all = received(...others, ['ben', announced()]);
-  const kept = memorable(all, (id) => id === 'one', 5);
-  expect(kept).toHaveLength(51);
+  const kept = memorable(all, (id) => id === 'one');
+  expect(charactersOf(kept)).toBeGreaterThan(1_900_000);
+  expect(charactersOf(kept)).toBeLessThanOrEqual(2_026_000);
   expect(readConversations(kept).at(-1)?.announcement.id).toBe('one');
+});
+
+test('of announcements whose time is over, a hundred messages or so are remembered, however long the page is open', () => {
+  let kept: readonly ReceivedMessage[] = [];
+  for (let minute = 0; minute < 200; minute++) {
+    const [message] = received(['ben', announced({ id: `${minute}`, deadline: minute * 60_000 })]);
+    if (message) kept = memorable([...kept, { ...message, receivedAt: minute * 60_000 }], () => false);
+    expect(charactersOf(kept)).toBeLessThanOrEqual(26_000);
+  }
+  expect(readConversations(kept).at(-1)?.announcement.id).toBe('199');
 });
