@@ -7,11 +7,11 @@ import { soakProblems, soakTable } from './measure/soak-table.js';
 import { writeFormatted } from './measure/write-results.js';
 import { setUp } from './setup.js';
 
-/** A large plant. Sessions, and ms from the fewest to the most and back. */
-const bounds = { least: 500, most: 5000, cycle: 300_000 };
+/** A large plant. Sessions, ms from the fewest to the most and back, and ms between two changes. */
+const bounds = { least: 500, most: 5000, cycle: 300_000, interval: 100 };
 
-/** The server of a machine, on a panel with a slow processor. */
-const panelBounds = { least: 20, most: 128, cycle: 300_000 };
+/** The server of a machine, on a panel with a slow processor, which would take much longer for as many changes. */
+const panelBounds = { least: 20, most: 128, cycle: 300_000, interval: 500 };
 
 /** How much slower the browser makes the processor there. */
 const slowdown = 6;
@@ -26,15 +26,17 @@ await runMain(async () => {
   if (process.argv.length > 2) throw new UsageError('npm run soak takes no arguments.');
   await setUp();
   const place = await openMeasuringPlace('test/soak/page');
+  // The commit that is measured, whatever is checked out before the end.
+  const machine = machineOf(place.browserVersion);
   try {
     const endurance = await endure(place, bounds, 1);
     console.log(`On a processor ${slowdown} times slower:`);
     const panel = await endure(place, panelBounds, slowdown);
     const mounting = await mountOften(place);
     const load = await loadTest();
-    const results = { machine: machineOf(place.browserVersion), endurance, panel, mounting, load };
+    const results = { machine, endurance, panel, mounting, load };
     await writeFormatted('test/soak', 'results.json', JSON.stringify(results));
-    await writeFormatted('test/soak', 'RESULTS.md', soakTable(results, machineSentence(results.machine)));
+    await writeFormatted('test/soak', 'RESULTS.md', soakTable(results, machineSentence(machine)));
     console.log('Written to test/soak.');
     const problems = soakProblems(results);
     if (problems.length > 0) throw new UsageError(problems.join('\n'));

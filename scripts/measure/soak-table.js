@@ -2,7 +2,7 @@
 /** @typedef {import('../../test/soak/page/main.js').Remains} Remains */
 /**
  * @typedef {object} Endurance
- * @property {{ least: number, most: number }} bounds
+ * @property {{ least: number, most: number, interval: number }} bounds
  * @property {number} slowdown of the processor
  * @property {number} seconds
  * @property {readonly ({ minute: number } & Counters)[]} samples
@@ -104,7 +104,7 @@ function endurancePage({ bounds, slowdown, seconds, samples, warmUp, growth, fig
   return [
     `## ${figures.simulatedMinutes.toFixed(0)} simulated minutes, ${bounds.least} to ${bounds.most} sessions${processor}`,
     '',
-    `In ${seconds.toFixed(0)} s of real time: ${figures.changes} changes of the list (every 100 ms), ` +
+    `In ${seconds.toFixed(0)} s of real time: ${figures.changes} changes of the list (every ${bounds.interval} ms), ` +
       `${figures.drops} broken connections, ${samples.length} restarts of the ` +
       `server. Every second somebody is logged out, unless the last logout is still running: ` +
       `${logouts.asked} requested, ${logouts.confirmed} confirmed, ${logouts.announced} of them announced before, ` +

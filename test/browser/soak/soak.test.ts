@@ -7,7 +7,7 @@ import { realFrame, VirtualClock } from '../../soak/page/virtual-clock.js';
 import { afterTest, deepElements } from '../support.js';
 
 /** The soak test with two minutes of simulated time instead of thirty; `npm run soak` also measures the heap. */
-const bounds = { least: 40, most: 200, cycle: 60_000 };
+const bounds = { least: 40, most: 200, cycle: 60_000, interval: 100 };
 
 let clock: VirtualClock;
 let listeners: ListenerCount;
@@ -73,7 +73,7 @@ describe('the element on a plant where users come and go all the time', () => {
 
 describe('an element that is mounted and removed again and again', () => {
   it('leaves no timer, listener, connection or element if it makes its own connections', async () => {
-    const plant = new BusyPlant({ least: 30, most: 30, cycle: 60_000 }, 4);
+    const plant = new BusyPlant({ least: 30, most: 30, cycle: 60_000, interval: 100 }, 4);
     afterTest(() => plant.dispose());
     plant.start();
     const connectServer = SessionManager.connectServer;

@@ -5,16 +5,17 @@ import { randomFrom, type Random } from '../../../demo/emulator/random.js';
 import { fingerprint } from '../../../src/session/session.js';
 import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 
-/** The fewest and the most sessions of a cycle. */
+/** The fewest and the most sessions of a cycle, and how often they change. */
 export interface PlantBounds {
   readonly least: number;
   readonly most: number;
   /** ms from the fewest to the most and back. */
   readonly cycle: number;
+  /** ms between two changes of the list. */
+  readonly interval: number;
 }
 
 const administrator = { clientIp: '10.0.0.11', user: '__SystemAdministrator', sessionKey: 'soak' };
-const changeInterval = 100;
 const groups = 12;
 
 /**
@@ -153,7 +154,7 @@ export class BusyPlant {
   }
 
   #change(): void {
-    const { least, most, cycle } = this.#bounds;
+    const { least, most, cycle, interval } = this.#bounds;
     const phase = ((Date.now() - this.#startedAt) % cycle) / cycle;
     const wanted = least + (most - least) * (phase < 0.5 ? 2 * phase : 2 - 2 * phase);
     while (this.#sessions.length < wanted) this.#open();
@@ -161,7 +162,7 @@ export class BusyPlant {
     this.#end();
     this.#open();
     this.#changes++;
-    this.#timers[0] = setTimeout(() => this.#change(), changeInterval);
+    this.#timers[0] = setTimeout(() => this.#change(), interval);
   }
 
   #drop(): void {

@@ -152,7 +152,7 @@ const soak = {
    * @returns what is left
    */
   async mountOften(times: number): Promise<Remains> {
-    plant = new BusyPlant({ least: 60, most: 60, cycle: 60_000 }, 8);
+    plant = new BusyPlant({ least: 60, most: 60, cycle: 60_000, interval: 100 }, 8);
     plant.start();
     const busy = plant;
     SessionManager.connectServer = () => busy.another();
