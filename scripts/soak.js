@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { projectRoot, runMain, runNode, UsageError } from './host.js';
@@ -8,7 +10,7 @@ import { writeFormatted } from './measure/write-results.js';
 import { setUp } from './setup.js';
 
 /** A large plant. Sessions, ms from the fewest to the most and back, and ms between two changes. */
-const bounds = { least: 500, most: 5000, cycle: 300_000, interval: 100 };
+const bounds = { least: 500, most: 5000, cycle: 300_000, interval: 200 };
 
 /** The server of a machine, on a panel with a slow processor, which would take much longer for as many changes. */
 const panelBounds = { least: 20, most: 128, cycle: 300_000, interval: 500 };
@@ -17,26 +19,40 @@ const panelBounds = { least: 20, most: 128, cycle: 300_000, interval: 500 };
 const slowdown = 6;
 
 /** Simulated minutes; the heap is measured after each round. */
-const minutes = { rehearsal: 5, round: 5, warmUp: 10, whole: 30 };
+const minutes = { rehearsal: 3, round: 5, warmUp: 10, whole: 30 };
 
 /** The engine's own tables stop growing after some hundreds of elements. */
 const mounts = { warmUp: 800, whole: 1000 };
 
+/** What can be measured, each on its own. */
+const parts = {
+  plant: (/** @type {MeasuringPlace} */ place) => endure(place, bounds, 1),
+  panel: (/** @type {MeasuringPlace} */ place) => endure(place, panelBounds, slowdown),
+  mounting: mountOften,
+  load: loadTest,
+};
+
 await runMain(async () => {
-  if (process.argv.length > 2) throw new UsageError('npm run soak takes no arguments.');
+  const names = process.argv.slice(2);
+  const unknown = names.find((name) => !Object.hasOwn(parts, name));
+  if (unknown !== undefined)
+    throw new UsageError(`There is no part "${unknown}", only ${Object.keys(parts).join(', ')}.`);
   await setUp();
   const place = await openMeasuringPlace('test/soak/page');
   // The commit that is measured, whatever is checked out before the end.
-  const machine = machineOf(place.browserVersion);
+  const machine = machineSentence(machineOf(place.browserVersion));
   try {
-    const endurance = await endure(place, bounds, 1);
-    console.log(`On a processor ${slowdown} times slower:`);
-    const panel = await endure(place, panelBounds, slowdown);
-    const mounting = await mountOften(place);
-    const load = await loadTest();
-    const results = { machine, endurance, panel, mounting, load };
-    await writeFormatted('test/soak', 'results.json', JSON.stringify(results));
-    await writeFormatted('test/soak', 'RESULTS.md', soakTable(results, machineSentence(machine)));
+    for (const [name, measure] of Object.entries(parts)) {
+      if (names.length > 0 && !names.includes(name)) continue;
+      console.log(`${name}:`);
+      const result = { machine, ...(await measure(place)) };
+      // Read now, since another part may have been measured meanwhile.
+      const known = JSON.parse(await readFile(join(projectRoot, 'test/soak/results.json'), 'utf8'));
+      await writeFormatted('test/soak', 'results.json', JSON.stringify({ ...known, [name]: result }));
+    }
+    /** @type {import('./measure/soak-table.js').SoakResults} */
+    const results = JSON.parse(await readFile(join(projectRoot, 'test/soak/results.json'), 'utf8'));
+    await writeFormatted('test/soak', 'RESULTS.md', soakTable(results));
     console.log('Written to test/soak.');
     const problems = soakProblems(results);
     if (problems.length > 0) throw new UsageError(problems.join('\n'));
@@ -45,12 +61,13 @@ await runMain(async () => {
   }
 });
 
+/** @typedef {import('./measure/measured-page.js').MeasuringPlace} MeasuringPlace */
 /** @typedef {import('../test/soak/page/main.js').Remains} Remains */
 /** @typedef {import('../test/soak/page/main.js').SoakFigures} SoakFigures */
 
 /**
  * Runs the element on a busy plant for half an hour of simulated time.
- * @param {import('./measure/measured-page.js').MeasuringPlace} place
+ * @param {MeasuringPlace} place
  * @param {import('../test/soak/page/busy-plant.js').PlantBounds} bounds
  * @param {number} slowdown of the processor
  */
@@ -92,7 +109,7 @@ async function endure(place, bounds, slowdown) {
 
 /**
  * Mounts and unmounts an element a thousand times.
- * @param {import('./measure/measured-page.js').MeasuringPlace} place
+ * @param {MeasuringPlace} place
  */
 async function mountOften(place) {
   const { page, cdp, close } = await place.open();

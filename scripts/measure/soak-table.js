@@ -2,6 +2,7 @@
 /** @typedef {import('../../test/soak/page/main.js').Remains} Remains */
 /**
  * @typedef {object} Endurance
+ * @property {string} machine one sentence
  * @property {{ least: number, most: number, interval: number }} bounds
  * @property {number} slowdown of the processor
  * @property {number} seconds
@@ -16,10 +17,10 @@
 
 /**
  * @typedef {object} SoakResults
- * @property {Endurance} endurance of a large plant
+ * @property {Endurance} plant a large one
  * @property {Endurance} panel of the server of a machine, on a slow processor
- * @property {{ times: number, remains: Remains, before: Counters, after: Counters, growth: number }} mounting
- * @property {{ sessions: number, passed: boolean, seconds: number }} load
+ * @property {{ machine: string, times: number, remains: Remains, before: Counters, after: Counters, growth: number }} mounting
+ * @property {{ machine: string, sessions: number, passed: boolean, seconds: number }} load
  */
 
 /** How much the heap may grow between the warm-up and the end. */
@@ -29,9 +30,9 @@ const growthLimit = 0.02;
  * @param {SoakResults} results
  * @returns {readonly string[]} one sentence for each problem
  */
-export function soakProblems({ endurance, panel, mounting, load }) {
+export function soakProblems({ plant, panel, mounting, load }) {
   const problems = [];
-  for (const { growth, figures } of [endurance, panel]) {
+  for (const { growth, figures } of [plant, panel]) {
     if (growth >= growthLimit) problems.push(`The heap has grown by ${percent(growth)}.`);
     const { logouts, forceLogouts } = figures;
     if (logouts.reported === 0) problems.push('Nobody was logged out.');
@@ -41,7 +42,7 @@ export function soakProblems({ endurance, panel, mounting, load }) {
   }
   if (mounting.growth >= growthLimit) problems.push(`Mounting leaves ${percent(mounting.growth)} more heap.`);
   for (const [label, remains] of /** @type {const} */ ([
-    ['After unmounting', endurance.remains],
+    ['After unmounting', plant.remains],
     ['After unmounting on a slow processor', panel.remains],
     ['After mounting often', mounting.remains],
   ])) {
@@ -50,7 +51,7 @@ export function soakProblems({ endurance, panel, mounting, load }) {
     }
   }
   for (const [label, { before, after }] of /** @type {const} */ ([
-    ['Half an hour', endurance],
+    ['Half an hour', plant],
     ['Half an hour on a slow processor', panel],
     ['Mounting', mounting],
   ])) {
@@ -63,24 +64,23 @@ export function soakProblems({ endurance, panel, mounting, load }) {
 
 /**
  * @param {SoakResults} results
- * @param {string} machine one sentence
  * @returns {string} Markdown
  */
-export function soakTable(results, machine) {
-  const { endurance, panel, mounting, load } = results;
+export function soakTable(results) {
+  const { plant, panel, mounting, load } = results;
   const problems = soakProblems(results);
   return [
     '# Soak',
     '',
-    `${machine} Written by \`npm run soak\`.`,
+    'Written by `npm run soak`.',
     '',
     problems.length === 0 ? 'No problem was found.' : problems.map((problem) => `- **${problem}**`).join('\n'),
     '',
-    ...endurancePage(endurance),
+    ...endurancePage(plant),
     ...endurancePage(panel),
     `## Mounted and unmounted ${mounting.times} times`,
     '',
-    'Each with its own connection, and unmounted while at work.',
+    `${mounting.machine} Each with its own connection, and unmounted while at work.`,
     '',
     '| | heap | listeners | DOM nodes |',
     '| --- | ---: | ---: | ---: |',
@@ -91,20 +91,32 @@ export function soakTable(results, machine) {
     '',
     `## ${load.sessions} connections`,
     '',
-    `${load.sessions} real WebSockets in one emulator, and one control that logs them out by group; every report is compared ` +
+    `${load.machine} ${load.sessions} real WebSockets in one emulator, and one control that logs them out by group; every report is compared ` +
       `with the server: ${load.passed ? 'passed' : '**failed**'} in ${load.seconds.toFixed(0)} s.`,
     '',
   ].join('\n');
 }
 
 /** @param {Endurance} endurance */
-function endurancePage({ bounds, slowdown, seconds, samples, warmUp, growth, figures, remains, before, after }) {
+function endurancePage({
+  machine,
+  bounds,
+  slowdown,
+  seconds,
+  samples,
+  warmUp,
+  growth,
+  figures,
+  remains,
+  before,
+  after,
+}) {
   const { logouts } = figures;
   const processor = slowdown === 1 ? '' : `, processor ${slowdown} × slower`;
   return [
     `## ${figures.simulatedMinutes.toFixed(0)} simulated minutes, ${bounds.least} to ${bounds.most} sessions${processor}`,
     '',
-    `In ${seconds.toFixed(0)} s of real time: ${figures.changes} changes of the list (every ${bounds.interval} ms), ` +
+    `${machine} In ${seconds.toFixed(0)} s of real time: ${figures.changes} changes of the list (every ${bounds.interval} ms), ` +
       `${figures.drops} broken connections, ${samples.length} restarts of the ` +
       `server. Every second somebody is logged out, unless the last logout is still running: ` +
       `${logouts.asked} requested, ${logouts.confirmed} confirmed, ${logouts.announced} of them announced before, ` +

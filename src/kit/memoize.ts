@@ -61,7 +61,7 @@ export function memoizeByKey<Key extends string | number, Result>(compute: (key:
     characters += length;
     const isOld = ++count % checkedEvery === 0 && performance.now() - since >= keptFor;
     if (!isOld && characters <= generationCharacters) return;
-    [recent, earlier, oldest] = [new Map(), recent, earlier];
+    [recent, earlier, oldest] = [new Map<Key, Result>(), recent, earlier];
     [characters, since] = [length, performance.now()];
   };
   return (key) => {
