@@ -10,9 +10,9 @@ import { writeFormatted } from './measure/write-results.js';
 import { setUp } from './setup.js';
 
 /** A large plant. Sessions, ms from the fewest to the most and back, and ms between two changes. */
-const bounds = { least: 500, most: 5000, cycle: 300_000, interval: 200 };
+const bounds = { least: 500, most: 5000, cycle: 300_000, interval: 1000 };
 
-/** The server of a machine, on a panel with a slow processor, which would take much longer for as many changes. */
+/** The server of a machine, on a panel with a slow processor. */
 const panelBounds = { least: 20, most: 128, cycle: 300_000, interval: 500 };
 
 /** How much slower the browser makes the processor there. */

@@ -68,9 +68,22 @@ export class Administrator {
 
   /** Of the announced logouts, some are carried out before their time, some are called off, and some reach their time. */
   #endAnnouncement(number: number): void {
+    this.#pressInBar(['Log out now', 'Call off', '5 more minutes'][number % 7]);
+  }
+
+  #pressInBar(name: string | undefined): void {
     const bar = this.#manager.shadowRoot?.querySelector('tchmi-announced-bar')?.shadowRoot;
-    const name = ['Log out now', 'Call off', '5 more minutes'][number % 7];
     [...(bar?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent.trim() === name)?.click();
+  }
+
+  /** Cancels what is asked, and calls off what people were told of: it would keep the list of its time. */
+  giveUp(): void {
+    this.#pressInBar('Call off');
+    this.#dialog?.querySelector<HTMLButtonElement>('button.cancel')?.click();
+  }
+
+  get #dialog(): ShadowRoot | null | undefined {
+    return this.#manager.shadowRoot?.querySelector('tchmi-logout-dialog')?.shadowRoot;
   }
 
   async #logOut(number: number): Promise<void> {
@@ -108,7 +121,7 @@ export class Administrator {
   }
 
   #answerDialog(): void {
-    const dialog = this.#manager.shadowRoot?.querySelector('tchmi-logout-dialog')?.shadowRoot;
+    const dialog = this.#dialog;
     const confirm = dialog?.querySelector<HTMLButtonElement>('button.confirm');
     if (confirm?.ariaDisabled === null) {
       // Now and then people are told a minute before.

@@ -106,7 +106,9 @@ const soak = {
   async rest(): Promise<void> {
     required(administrator).stop();
     required(plant).pause();
-    await run(40);
+    await run(20);
+    required(administrator).giveUp();
+    await run(20);
     required(plant).restart();
     await run(10);
   },
