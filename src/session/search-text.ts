@@ -151,18 +151,16 @@ export interface TextRange {
  * @param isNumberMeant whether a bare number may mean a part of an address. Beside other words it rather belongs to a name.
  */
 export function addressPart(address: string, word: string, isNumberMeant: boolean): TextRange | undefined {
-  const first = address.indexOf(word);
-  if (first === -1) return undefined;
   const isBare = !/[.:]/.test(word);
   if (isBare && !isNumberMeant && /^\d+$/.test(word)) return undefined;
   if (!/^[\da-f.:]+$/.test(word) || !/[\da-f]/.test(word)) return undefined;
   const isInner = isBare || /^[.:](?![.:])/.test(word);
   const zone = address.indexOf('%');
   const end = zone === -1 ? address.length : zone;
-  for (let at = first; at !== -1 && at < end; at = address.indexOf(word, at + 1)) {
+  for (let at = address.indexOf(word); at !== -1 && at < end; at = address.indexOf(word, at + 1)) {
     const rest = address.slice(at + word.length);
     if (!/[.:]$/.test(word) && /^[\da-f]/.test(rest)) continue;
-    if (at > 0 && (isBare || (!isInner && rest === '')) && /[\da-f]/.test(address.charAt(at - 1))) continue;
+    if ((isBare || (!isInner && rest === '')) && /[\da-f]/.test(address.charAt(at - 1))) continue;
     if (at === 0 || isInner || rest === '') return { start: at, end: at + word.length };
   }
   return undefined;

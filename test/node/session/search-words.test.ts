@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { plainAddress } from '../../../src/session/address.js';
-import { addressPart, foldText, isFingerprintPart, matchesIn, wordPattern } from '../../../src/session/search-text.js';
+import {
+  addressPart,
+  foldText,
+  isFingerprintPart,
+  matchesIn,
+  numberedName,
+  numberOf,
+  wordPattern,
+} from '../../../src/session/search-text.js';
 import { criteriaOf, isAccount, isInTexts, mayBeNetwork, type SearchTexts } from '../../../src/session/search-words.js';
 
 /** A session as it is searched: its user, its location, its group and its address. */
@@ -61,6 +69,19 @@ describe('the words of a search', () => {
     ['ro', 'Room', false],
     ['room', 'Rooms', true],
     ['10,', 'Press 10', true],
+    ['##3', 'Panel 3', true],
+    ['#panel', 'Panel', true],
+    ['rooms;;', 'Rooms', true],
+    ['x,y', 'x,y', true],
+    ['panel/', 'Panel 3', false],
+    ['panel (3),', 'Panel 3', true],
+    ['13', 'Press 13.1', false],
+    ['3a', 'Panel 3a-1', false],
+    ['3ab', 'X3abc', true],
+    ['1abc', '91abc', false],
+    ['1.2', 'Panel 1.23', false],
+    ['a1bc', 'X9a1bc', true],
+    ['bc1a', 'bc1a9', true],
   ])('S1: "%s" finds the place "%s": %s', (query, place, isFound) => {
     expect(found(query, { place })).toEqual(isFound ? [0] : []);
   });
@@ -103,12 +124,85 @@ describe('the words of a search', () => {
   test('a word may be a range only if it looks like an address and is no phrase', () => {
     const word = (text: string, field?: string, isPhrase = false) => mayBeNetwork({ field, text, isPhrase });
     expect(['10.0.0.0/24', '[fd00::]/8', 'fe80::1%eth0', '10.'].map((text) => word(text))).toEqual(Array(4).fill(true));
-    expect(['panel', '10', 'a/b', 'panel.7'].map((text) => word(text))).toEqual(Array(4).fill(false));
+    expect(['panel', '10', 'a/b', 'panel.7', '10.0x'].map((text) => word(text))).toEqual(Array(5).fill(false));
     expect([word('10.0.0.0/24', 'user'), word('10.0.0.0/24', 'ip'), word('10.0.0.0/24', 'ip', true)]).toEqual([
       false,
       true,
       false,
     ]);
+  });
+});
+
+test.each([
+  ['3', '3'],
+  ['3a', '3a'],
+  ['3-22', '3-22'],
+  ['no.3', '3'],
+  ['(3),', '3'],
+  ['a3', undefined],
+  ['3ab', undefined],
+  ['panel', undefined],
+])('S1: the number that %j is: %j', (word, number) => {
+  expect(numberOf(word)).toBe(number);
+});
+
+test.each([
+  ['((panel', 'panel'],
+  ['panel))', 'panel'],
+  ['a3', undefined],
+  ['3a', undefined],
+])('S1: the name that %j is, to be followed by a number: %j', (word, name) => {
+  expect(numberedName(word)).toBe(name);
+});
+
+describe('the words of a search with names of fields', () => {
+  /** What a query looks for in some sessions. A field is written in front of its word, a phrase in quotes. */
+  const criteria = (query: string, ...sessions: readonly Searched[]) =>
+    criteriaOf(
+      query.split(' ').map((part) => {
+        const [, field, quote, text = ''] = /^(?:(user|ip|place|symbol):)?("?)(.*?)"?$/.exec(part) ?? [];
+        return { field, text, isPhrase: quote === '"' };
+      }),
+      new Map(sessions.map((session, at) => [at, textsOf(session)])),
+    );
+  const panels = [{ place: 'Panel 3' }];
+  const people = [{ user: 'maria' }, { user: 'maria2' }];
+
+  test.each<[query: string, sessions: readonly Searched[], fields: readonly (string | undefined)[]]>([
+    ['panel 3', panels, [undefined]],
+    ['place:panel 3', panels, ['place']],
+    ['place:panel place:3', panels, ['place']],
+    // Each field for itself, also where the list has panels with numbers.
+    ['user:panel place:3', panels, ['user', 'place']],
+    ['ip:panel 3', panels, ['ip', undefined]],
+    ['symbol:panel 3', panels, ['symbol', undefined]],
+    ['panel user:no. 3', panels, [undefined, 'user', undefined]],
+    // The number is that of the place only of somebody who is named in full.
+    ['maria 4', people, ['user', 'place']],
+    ['user:maria 4', people, ['user', 'place']],
+    ['place:maria 4', people, ['place']],
+    ['mari 4', people, [undefined]],
+  ])('S1: "%s" in %j is looked for in the fields %j', (query, sessions, fields) => {
+    const all = criteria(query, ...sessions);
+    expect(all.map((one) => (one.kind === 'word' ? one.field : one.kind))).toEqual(fields);
+  });
+
+  test.each<[query: string, criterion: object]>([
+    ['10.0.0.7', { kind: 'client' }],
+    ['ip:10.0.0.7', { kind: 'client' }],
+    ['user:10.0.0.7', { kind: 'word', field: 'user' }],
+    ['"10.0.0.7"', { kind: 'word', field: undefined }],
+    ['ip:10.0', { kind: 'word', field: 'ip', address: { word: '10.0', isNumberMeant: true } }],
+    ['10.0', { kind: 'word', address: { word: '10.0', isNumberMeant: true }, fingerprint: '10.0' }],
+    ['PLANT\\Anna', { kind: 'word', account: 'plant\\anna' }],
+    ['user:anna@plant', { kind: 'word', account: 'anna@plant' }],
+  ])('C11: %s is looked for as %j', (query, criterion) => {
+    expect(criteria(query)).toMatchObject([criterion]);
+  });
+
+  test('C11: only in addresses and in all fields together a word may be a part of an address', () => {
+    for (const query of ['user:10.0', 'place:10.0', '"10.0"']) expect(criteria(query)[0]).not.toHaveProperty('address');
+    expect(criteria('place:anna@plant')[0]).not.toHaveProperty('account');
   });
 });
 
@@ -140,12 +234,19 @@ describe('what a search marks', () => {
     expect(addressPart('10.0.0.33', '33', false)).toBeUndefined();
     expect(addressPart('10.0.0.33', '3', true)).toBeUndefined();
     expect(addressPart('fe80::1%eth0', 'eth0', true)).toBeUndefined();
+    expect(addressPart('fe80::1%fade', 'fade', true)).toBeUndefined();
+    expect(addressPart('fe80::1%eth0', 'fe80::1%e', true)).toBeUndefined();
+    expect(addressPart('10.0.0.7', '.', true)).toBeUndefined();
+    expect(addressPart('10.0.10.7', '0.7', true)).toBeUndefined();
+    expect(addressPart('fd00::7a', '7a', false)).toEqual({ start: 6, end: 8 });
   });
 
   test('is a fingerprint or one end of it', () => {
     for (const word of ['a3f2...9c10', 'a3f2', '9c10', '...9c10', 'a3f2...'])
       expect(isFingerprintPart('A3f2…9C10', word)).toBe(true);
     for (const word of ['a3f', '3f2...9c1', '...', '9c1']) expect(isFingerprintPart('a3f2…9c10', word)).toBe(false);
+    expect(isFingerprintPart('a3f…9c1', 'a3f')).toBe(false);
+    expect(isFingerprintPart('…9c10', '......')).toBe(false);
   });
 });
 
