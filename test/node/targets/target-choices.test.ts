@@ -125,6 +125,12 @@ describe('the choices on several servers', () => {
       ['ben', 1, 0],
     ]);
     expect(choicesOnServers('user', [])).toEqual([]);
+    expect(
+      choicesOnServers('user', [
+        { ...one, sessions: [makeSession('b', { user: 'zoe' })] },
+        { ...one, sessions: [makeSession('a', { user: 'ada' })] },
+      ]).map(({ label }) => label),
+    ).toEqual(['ada', 'zoe']);
     expect(choicesOnServers('client-ip', [other, one]).map(({ label, count }) => [label, count])).toEqual([
       ['10.0.0.9', 1],
       ['10.0.0.21', 4],

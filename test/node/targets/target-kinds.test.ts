@@ -9,6 +9,7 @@ import {
   kindOf,
   kindsFrom,
   offeredKinds,
+  shownKind,
   pickableKinds,
   targetKinds,
   type LogoutTarget,
@@ -98,6 +99,12 @@ describe('the names of kinds', () => {
     expect(offeredKinds(pickableKinds, false)).not.toContain('everyone');
     expect(offeredKinds(pickableKinds, true)).toEqual(pickableKinds);
     expect(offeredKinds(['group'], true)).toEqual(['group']);
+  });
+
+  test('show the chosen one while it is offered, else the first, and users where none is', () => {
+    expect(shownKind('group', ['user', 'group'])).toBe('group');
+    expect(shownKind('everyone', ['client-ip', 'group'])).toBe('client-ip');
+    expect(shownKind('everyone', [])).toBe('user');
   });
 });
 

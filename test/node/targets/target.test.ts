@@ -227,20 +227,20 @@ describe('promise 1: everyone is never an accident', () => {
 describe('promise 1: the last check of a value before it is sent', () => {
   const anna: LogoutTarget = { kind: 'user', name: 'anna' };
 
-  test.each<[string, unknown]>([
-    ['null', null],
-    ['nothing', undefined],
-    ['an empty text', ''],
-    ['a domain alone', 'Domain::'],
-    ['an empty object', {}],
-    ['an unknown key', { userName: 'anna' }],
-    ['a blank session', { sessionId: ' ' }],
-    ['a number', { sessionId: 7 }],
-    ['an array', ['anna']],
-    ['another user', 'ben'],
-    ['a group of another target', { group: 'Operators' }],
-  ])('refuses %s for a user', (_, value) => {
-    expect(attempt(() => createWriteCheck(anna)(value))).toHaveProperty('refused');
+  test.each<[string, unknown, string]>([
+    ['null', null, 'blank'],
+    ['nothing', undefined, 'blank'],
+    ['an empty text', '', 'blank'],
+    ['a domain alone', 'Domain::', 'blank'],
+    ['an empty object', {}, 'blank'],
+    ['an unknown key', { userName: 'anna' }, 'unknown-kind'],
+    ['a blank session', { sessionId: ' ' }, 'blank'],
+    ['a number', { sessionId: 7 }, 'blank'],
+    ['an array', ['anna'], 'blank'],
+    ['another user', 'ben', 'blank'],
+    ['a group of another target', { group: 'Operators' }, 'unknown-kind'],
+  ])('refuses %s for a user', (_, value, refused) => {
+    expect(attempt(() => createWriteCheck(anna)(value))).toEqual({ refused });
   });
 
   test('lets the exact value of the target pass', () => {
