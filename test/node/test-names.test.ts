@@ -10,7 +10,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'kit/collator.ts': 'a constant',
   'server/framework/framework-api.ts': 'types only',
   'server/list-query.ts': 'types only',
-  'server/websocket/connect-server.ts': 'connects a client; every test of the page that has an address',
   'host/given-value.ts': 'setting-problems.test.ts, locator.test.ts and busy.test.ts try it with every kind of value',
   'host/unknown-setting.ts': 'a value without a decision; protection.test.ts and busy.test.ts',
   'session/search-text.ts': 'row-search.test.ts and search-meaning.test.ts',

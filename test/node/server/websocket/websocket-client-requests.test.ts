@@ -23,6 +23,30 @@ describe('WebSocketClient requests', () => {
     await expect(values).resolves.toEqual(['a', 'b']);
   });
 
+  it('a batch is one message with a command for each value, and has the result of each in their order', async () => {
+    const { client, socket } = setUpOnline();
+    const results = client.writeSymbolBatch('A', [1, 2, 3], { version: 4 });
+    const { id, commands } = socket.sentFor('A');
+    expect(commands).toMatchObject([1, 2, 3].map((writeValue) => ({ symbol: 'A', writeValue, version: 4 })));
+    const answers = [
+      { symbol: 'A', readValue: 'a' },
+      { symbol: 'A', error: { code: 4101, message: 'REFUSED' } },
+    ];
+    socket.receive(JSON.stringify({ apiVersion: '1.0.0.0', id, commands: answers }));
+    const [first, second, third, ...others] = await results;
+    expect(first).toEqual({ kind: 'value', value: 'a' });
+    expect(second).toMatchObject({ kind: 'error', error: { code: 4101, symbol: 'A' } });
+    // Whatever has become of a value without a result, it is no success.
+    expect(third).toMatchObject({ kind: 'error', error: { symbol: 'A' } });
+    expect(others).toEqual([]);
+  });
+
+  it('promise 1: no batch is ever sent for ForceLogout', async () => {
+    const { client, socket } = setUpOnline();
+    await expect(client.writeSymbolBatch('ForceLogout', ['anna'])).rejects.toMatchObject({ outcome: 'refused' });
+    expect(socket.texts).toEqual([]);
+  });
+
   it('refuses requests immediately while offline', async () => {
     const { client, scripted } = setUp({ random: () => 1 });
     scripted.socket.break();
