@@ -17,6 +17,9 @@ export type RowMark =
   | { readonly kind: 'announced'; readonly by: string; readonly deadline: number }
   | { readonly kind: 'disabled' | 'disabled-maybe' | OrphanReason };
 
+/** What rows show of the directory. The rest of it changes more often. */
+export type MarkDirectory = Pick<Directory, 'usersByName' | 'disabledAccounts'>;
+
 /** What is known about the sessions from outside the list. */
 export interface MarkContext {
   /** By session id, as the host says. */
@@ -24,7 +27,7 @@ export interface MarkContext {
   /** By session id, as the host says. */
   readonly protectedSessions: ReadonlyMap<string, ProtectionMark>;
   readonly orphans: ReadonlyMap<string, OrphanReason>;
-  readonly directory: Directory;
+  readonly directory: MarkDirectory;
   /** The logout of a session that somebody else has announced. */
   readonly announcedOf: (session: Session) => ForeignAnnouncement | undefined;
 }
@@ -50,7 +53,7 @@ export function marksOf(session: Session, context: MarkContext): readonly RowMar
 }
 
 /** Whether the account of a session is disabled. If several accounts are possible, all of them must be. */
-function disabledness(session: Session, directory: Directory): Sameness {
+function disabledness(session: Session, directory: MarkDirectory): Sameness {
   const { disabledAccounts } = directory;
   if (disabledAccounts.size === 0 || session.kind !== 'person') return 'different';
   const accounts = session.domain === '' ? accountsOf(session, directory) : [userOf(session)];

@@ -324,8 +324,7 @@ export class SessionManager extends SessionManagerProperties {
       @panel-toggle=${this.#handlePanelToggle}
       @selected-rows=${this.#handleSelectedRows}
       @search-change=${(event: SearchChangeEvent) => (this.#search.value = event.detail.query)}
-    >
-      <slot name="search" slot="search"></slot
+      ><slot name="search" slot="search"></slot
       >${panel === 'picker' ? this.#renderPicker(obstacle) : panel === 'tools' ? this.#renderTools(obstacle) : nothing}</tchmi-session-browser
     >`;
   }

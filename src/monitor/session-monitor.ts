@@ -195,7 +195,8 @@ export class SessionMonitor {
     // This read may have waited for its turn while the monitor was stopped.
     if (!signal) throw new DOMException('The session monitor is stopped.', 'AbortError');
     const userNumber = this.#userNumber;
-    this.#update({ isReading: true });
+    // No news to show yet: who waits for an old list looks again each second.
+    this.#state = { ...this.#state, isReading: true };
     try {
       const { arrived, ...read } = await readActiveSessions(this.#client, { signal }, this.#known);
       signal.throwIfAborted();

@@ -82,18 +82,15 @@ export function createPlantList(): (servers: readonly PlantServer[], now: number
   const join = memoizeItems((lists: readonly (readonly PlantRow[])[]) => lists.flat());
   const joinUnreadable = memoizeItems((lists: readonly (readonly UnreadableEntry[])[]) => lists.flat());
   const sessionsOf = memoizeLast((rows: readonly PlantRow[]) => rows.map(({ session }) => session));
-  const listOf = memoizeLast(
-    (rows: readonly PlantRow[], unreadable: readonly UnreadableEntry[], isReading: boolean, readAt: number) => ({
-      rows,
-      state: stateOf(sessionsOf(rows), unreadable, isReading, readAt),
-    }),
-  );
+  const listOf = memoizeLast((rows: readonly PlantRow[], unreadable: readonly UnreadableEntry[], readAt: number) => ({
+    rows,
+    state: stateOf(sessionsOf(rows), unreadable, readAt),
+  }));
   return (servers, now, maximumAge) => {
     const listed = servers.filter(({ state }) => state?.list !== undefined).map(partOf);
     return listOf(
       join(listed.map((part) => part.rowsAt(now, maximumAge))),
       joinUnreadable(listed.map(({ unreadable }) => unreadable)),
-      servers.some(({ state }) => state?.isReading === true),
       oldestOf(listed.map(({ server }) => server.state?.list?.readAt)) ?? 0,
     );
   };
@@ -138,16 +135,10 @@ class ServerRows {
 
 const noEntries: readonly UnreadableEntry[] = [];
 
-function stateOf(
-  sessions: readonly Session[],
-  unreadable: readonly UnreadableEntry[],
-  isReading: boolean,
-  readAt: number,
-): MonitorState {
+function stateOf(sessions: readonly Session[], unreadable: readonly UnreadableEntry[], readAt: number): MonitorState {
   return {
     ...initialState,
     connection: 'online',
-    isReading,
     // Whether a server can end single sessions is asked of each before anything is sent to it.
     sessionTargeting: 'yes',
     // As a whole it is as old as its oldest part.

@@ -55,6 +55,7 @@ export class Texts {
   readonly #isRightToLeft: boolean;
   readonly #zone: { readonly timeZone?: string };
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
+  #lists: Intl.ListFormat | undefined;
   #days: Intl.DateTimeFormat | undefined;
   /** Slow enough to be asked once only: a list asks for the same hours again and again. */
   readonly #dayOfQuarter = memoizeByKey((quarter: number) => {
@@ -202,7 +203,8 @@ export class Texts {
 
   /** Joins names: "a, b and c". */
   list(names: readonly string[]): string {
-    return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(names);
+    this.#lists ??= new Intl.ListFormat(this.locale, { type: 'conjunction' });
+    return this.#lists.format(names);
   }
 }
 

@@ -72,7 +72,9 @@ export class FocusController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const isLost = this.#focused?.checkVisibility({ visibilityProperty: true }) === false;
+    // The table is there or not, but never hidden; to ask for the styles of anything lays out the page.
+    const isLost =
+      this.#focused !== this.#options.table() && this.#focused?.checkVisibility({ visibilityProperty: true }) === false;
     // Without a selection its bar remains, and loses the button that was pressed.
     if (this.#focused?.matches('tchmi-selection-bar')) void this.#leave(this.#focused);
     this.#focused = null;

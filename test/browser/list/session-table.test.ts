@@ -35,6 +35,22 @@ function rowOf(number: number) {
 const keyOf = (index: number): string => itemKey({ row: rowsOf()[index]! });
 
 describe('rows', () => {
+  it('are not rendered again when something of the directory has changed that they do not show', async () => {
+    let located = 0;
+    const locate = () => {
+      located++;
+      return undefined;
+    };
+    const table = await mountTable({ locate, directory });
+    located = 0;
+    table.directory = { ...directory };
+    await updated(table);
+    expect(located).toBe(0);
+    table.directory = { ...directory, disabledAccounts: new Set(['TcHmiUserManagement::anna']) };
+    await updated(table);
+    expect(located).toBeGreaterThan(0);
+  });
+
   it('are found by role, one per session after the header row', async () => {
     await mountTable();
     expect(page.getByRole('row').elements()).toHaveLength(1 + sessions.length);

@@ -42,6 +42,20 @@ describe('a monitor that starts', () => {
     }
   });
 
+  test('does not have the page rendered only because it begins to read: there is nothing new to show', async () => {
+    const plant = new Plant();
+    await plant.start();
+    const told = plant.states.length;
+    const reading = deferred<unknown>();
+    plant.client.answer(list, () => reading.promise);
+    const fresh = plant.monitor.readFresh();
+    await settle();
+    expect([plant.states.length - told, plant.monitor.state.isReading]).toEqual([0, true]);
+    reading.resolve(toAnswer(plant.sessions));
+    await fresh;
+    expect([plant.states.length - told, plant.monitor.state.isReading]).toEqual([1, false]);
+  });
+
   test('reads the server context once the list is painted', async () => {
     const plant = new Plant();
     const seen = deferred<undefined>();

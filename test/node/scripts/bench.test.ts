@@ -39,11 +39,12 @@ test('the bench measures each contender at each size', () => {
   expect(new Set(seen).size).toBe(4 * 2);
 });
 
-test('the number of DOM nodes does not depend on the number of sessions', () => {
+test('the number of DOM nodes does not depend on the number of sessions, and is at most 600', () => {
   const [few = 0, many = 0] = results.contenders.filter(({ name }) => name === 'ours').map(({ nodes }) => nodes);
   expect(few).toBeGreaterThan(100);
   // The rows in view differ by a tag or a group.
   expect(Math.abs(many / few - 1)).toBeLessThan(0.1);
+  expect(Math.max(few, many)).toBeLessThanOrEqual(600);
 });
 
 test('an identical answer changes nothing on the page', () => {

@@ -1,5 +1,5 @@
 import { nothing, type TemplateResult } from 'lit';
-import { html } from '../../../kit/ui/html.js';
+import { html, joined } from '../../../kit/ui/html.js';
 import { renderHiddenReason } from '../../../kit/ui/unusable.js';
 import type { Texts } from '../../../texts/texts.js';
 import type { CheckState } from '../../selection.js';
@@ -45,8 +45,10 @@ export function renderSelectAll(
 ): TemplateResult {
   const isPossible = state !== 'impossible';
   const reason = isPossible ? 'reason' : 'nobody';
-  return html`<th class="select" scope="col">
-    ${isPossible ? nothing : renderHiddenReason(texts.get('groupNobody'), reason)}
-    ${renderCheckBox(texts.get('selectAllShown'), state, isPossible && isUsable, onPress, reason)}
-  </th>`;
+  return joined([
+    html`<th class="select" scope="col">`,
+    ...(isPossible ? [] : [renderHiddenReason(texts.get('groupNobody'), reason)]),
+    renderCheckBox(texts.get('selectAllShown'), state, isPossible && isUsable, onPress, reason),
+    html`</th>`,
+  ]);
 }

@@ -6,7 +6,7 @@ import { property } from 'lit/decorators.js';
 import { englishTexts } from '../../../texts/texts.js';
 import type { BusyMark } from '../../../host/busy.js';
 import { noLocator, type Locator } from '../../../host/locations.js';
-import { emptyDirectory, type Directory } from '../../../directory/directory.js';
+import { emptyDirectory } from '../../../directory/directory.js';
 import { clientColumn, columnOf, defaultColumns, type SessionColumn } from '../../columns.js';
 import type { OrphanReason } from '../../orphans.js';
 import { fitsCheckBoxes, fittingColumns } from '../../layout/fitting-columns.js';
@@ -124,7 +124,7 @@ export class SessionTable extends BaseElement {
   @property({ attribute: false }) announcedOf: MarkContext['announcedOf'] = () => undefined;
   /** The likely orphans by their ids; empty unless their filter is active. */
   @property({ attribute: false }) orphans: ReadonlyMap<string, OrphanReason> = new Map();
-  @property({ attribute: false }) directory: Directory = emptyDirectory;
+  @property({ attribute: false }) directory: MarkContext['directory'] = emptyDirectory;
   /** The line whose details are shown, by its key. */
   @property({ attribute: false }) openRow: string | undefined;
   /** Passed on to `tchmi-session-details` in the open row. */
@@ -193,7 +193,8 @@ export class SessionTable extends BaseElement {
       columns,
       isStacked,
       this.locate,
-      this.directory,
+      this.directory.usersByName,
+      this.directory.disabledAccounts,
       this.criteria,
       this.busy,
       this.protectedSessions,
@@ -252,8 +253,7 @@ export class SessionTable extends BaseElement {
     }
     this.#templates = templates;
     const label = this.texts.get('tableLabel');
-    return html`
-      ${renderHiddenReason(this.reason)}
+    return html`${renderHiddenReason(this.reason)}
       <div class="scroller" role="region" aria-label=${label}>
         <table
           role=${this.groups ? 'treegrid' : 'grid'}
@@ -284,8 +284,7 @@ export class SessionTable extends BaseElement {
             ${renderSpacer(top(items.length) - top(Math.max(stop + 1, end)))}
           </tbody>
         </table>
-      </div>
-    `;
+      </div> `;
   }
 
   #find(selector: string): HTMLElement | null {

@@ -4,7 +4,7 @@ import { icons } from '../../../kit/ui/icons.js';
 import type { TextKey } from '../../../texts/catalogue.js';
 import type { Texts } from '../../../texts/texts.js';
 import { locationLabel, noLocator, type Locator } from '../../../host/locations.js';
-import { namesakesOf, type Directory } from '../../../directory/directory.js';
+import { namesakesOf } from '../../../directory/directory.js';
 import { addressesOf, addressText } from '../../../session/addresses.js';
 import { displayText, displayTextLimit } from '../../../session/display-text.js';
 import { marksOf, type MarkContext, type RowMark } from '../../row-marks.js';
@@ -24,7 +24,7 @@ export interface CellContext {
   /** The address has no column and stands below the name. */
   readonly isStacked: boolean;
   readonly locate: Locator['locate'];
-  readonly directory: Directory;
+  readonly directory: MarkContext['directory'];
   /** What the search has found in the rows. */
   readonly criteria: readonly Criterion[];
   readonly marksOf: (row: SessionRow) => readonly RowMark[];
@@ -46,10 +46,12 @@ export function cellContext(
   columns: readonly SessionColumn[],
   isStacked: boolean,
   locate: Locator['locate'],
-  directory: Directory,
+  usersByName: MarkContext['directory']['usersByName'],
+  disabledAccounts: MarkContext['directory']['disabledAccounts'],
   criteria: readonly Criterion[],
   ...[busy, protectedSessions, announcedOf, orphans, now]: ContextParts
 ): CellContext {
+  const directory = { usersByName, disabledAccounts };
   const marks: MarkContext = { busy, protectedSessions, orphans, directory, announcedOf };
   return {
     texts,

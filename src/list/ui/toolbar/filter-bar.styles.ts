@@ -46,6 +46,7 @@ export const filterBarStyles = css`
   .count {
     display: inline-block;
     min-inline-size: 1.4em;
+    margin-inline-start: 0.28em;
     font-variant-numeric: tabular-nums;
     text-align: end;
   }

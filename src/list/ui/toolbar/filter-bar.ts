@@ -1,6 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import { BaseElement } from '../../../kit/ui/base-element.js';
-import { html } from '../../../kit/ui/html.js';
+import { html, joined } from '../../../kit/ui/html.js';
 import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
@@ -104,28 +104,27 @@ export class FilterBar extends BaseElement {
 
   #renderChoices(): TemplateResult {
     const { texts } = this;
-    return html`<div class="line" role="group" aria-label=${texts.get('filterLabel')}>
-      ${this.#toggles.map(
-        (toggle) =>
-          html`<button
-            type="button"
-            aria-pressed=${this.toggles.has(toggle) ? 'true' : 'false'}
-            aria-description=${this.counts ? texts.get('totals', { count: this.counts[toggle] }) : nothing}
-            @click=${() => this.#request({ kind: 'toggle', toggle })}
-          >
-            ${texts.get(toggleTexts[toggle])}
-            ${this.counts ? html`<span class="count" aria-hidden="true">${this.counts[toggle]}</span>` : nothing}
-          </button>`,
-      )}
-      <label class="group-by">
-        ${texts.get('groupBy')}
-        <select .value=${live(this.grouping ?? '')} @change=${this.#handleGrouping}>
+    const toggles = this.#toggles.map(
+      (toggle) =>
+        html`<button
+          type="button"
+          aria-pressed=${this.toggles.has(toggle) ? 'true' : 'false'}
+          aria-description=${this.counts ? texts.get('totals', { count: this.counts[toggle] }) : nothing}
+          @click=${() => this.#request({ kind: 'toggle', toggle })}
+        >
+          ${texts.get(toggleTexts[toggle])}<span class="count" aria-hidden="true">${this.counts?.[toggle]}</span>
+        </button>`,
+    );
+    return joined([
+      html`<div class="line" role="group" aria-label=${texts.get('filterLabel')}>`,
+      ...toggles,
+      html`<label class="group-by">
+        ${texts.get('groupBy')}<select .value=${live(this.grouping ?? '')} @change=${this.#handleGrouping}>
           <option value="">${texts.get('groupByNothing')}</option>
-          ${this.#groupings.map((name) => html`<option value=${name}>${texts.get(groupingTexts[name])}</option>`)}
-        </select>
-      </label>
-      ${this.grouping || this.section ? this.#renderFold() : nothing}
-    </div>`;
+       `,
+      ...this.#groupings.map((name) => html`<option value=${name}>${texts.get(groupingTexts[name])}</option>`),
+      html`</select></label>${this.grouping || this.section ? this.#renderFold() : nothing}</div>`,
+    ]);
   }
 
   /** In a toolbar a sign that keeps its place without groups: its coming must not fold the toolbar. */

@@ -66,7 +66,9 @@ export function renderToolbar(input: ToolbarInput): TemplateResult {
     </button>`;
   return html`<div class="toolbar ${folded.length > 0 ? 'short' : ''}" part="toolbar">
     ${renderSearch(input)}
-    <div class="chips" ?hidden=${filterCount === 0}>${folded.length > 0 ? nothing : input.chips}</div>
+    <div class="chips" ?hidden=${filterCount === 0}>
+      ${folded.length > 0 || filterCount === 0 ? nothing : input.chips}
+    </div>
     <div class="filters ${hasFilters ? '' : 'folded'}">${input.choices}</div>
     ${offeredTools(input).map((tool) =>
       renderTool(tool, input, folded.includes(tool) || (tool === 'filter' && hasFilters) ? 'folded' : ''),
