@@ -50,6 +50,8 @@ class RowContext {
   readonly own: OwnSession | undefined;
   /** The own session in the list. */
   readonly ownSession: Session | undefined;
+  /** Whether no other one can be it: in doubt, several may be. */
+  readonly #isSure: boolean;
   /** By name and domain of the user. */
   readonly #groups = new Map<string, Map<string, RowGroups>>();
 
@@ -57,6 +59,11 @@ class RowContext {
     this.directory = { usersByName, domainOf };
     this.own = own;
     this.ownSession = ownSession;
+    this.#isSure = ownSession === undefined || isSurelyOwnSession(ownSession, own);
+  }
+
+  isOwn(session: Session): boolean {
+    return session === this.ownSession || (!this.#isSure && isOwnSession(session, this.own));
   }
 
   /** Whether rows made with other facts would show the same. */
@@ -120,18 +127,12 @@ class ListRow implements SessionRow {
   }
 
   get isOwn(): boolean {
-    const { own, ownSession } = this.context;
-    // In doubt, several may be.
-    return this.session === ownSession || (!isSurelyOwn(ownSession, own) && isOwnSession(this.session, own));
+    return this.context.isOwn(this.session);
   }
 
   get isSystem(): boolean {
     return isSystemSession(this.session);
   }
-}
-
-function isSurelyOwn(found: Session | undefined, own: OwnSession | undefined): boolean {
-  return found === undefined || isSurelyOwnSession(found, own);
 }
 
 /**

@@ -1,6 +1,4 @@
-import { memoizeByKey } from '../kit/memoize.js';
 import type { SessionRow } from '../directory/session-row.js';
-import { addressesOf } from '../session/addresses.js';
 import { compareClients } from '../session/identity.js';
 import type { OwnSession, Session } from '../session/session.js';
 import type { LikelyOrphans } from './orphans.js';
@@ -20,14 +18,7 @@ export function filterByToggles(
   orphans: LikelyOrphans['reasons'],
 ): readonly SessionRow[] {
   if (toggles.size === 0) return rows;
-  const isOnOwnClient = memoizeByKey(
-    (clientIp: string) => own !== undefined && compareClients(clientIp, own.clientIp) === 'same',
-  );
-  const tests: Readonly<Record<RowToggle, (session: Session) => boolean>> = {
-    orphans: ({ id }) => orphans.has(id),
-    people: ({ kind }) => kind === 'person',
-    'own-client': (session) => addressesOf(session).some(isOnOwnClient),
-  };
+  const tests = toggleTests(own, orphans);
   const wanted = [...toggles].map((toggle) => tests[toggle]);
   return rows.filter(({ session }) => wanted.every((test) => test(session)));
 }
@@ -38,6 +29,21 @@ export function countByToggle(
   own: OwnSession | undefined,
   orphans: LikelyOrphans['reasons'],
 ): Readonly<Record<RowToggle, number>> {
-  const count = (toggle: RowToggle): number => filterByToggles(rows, new Set([toggle]), own, orphans).length;
+  const tests = toggleTests(own, orphans);
+  const count = (toggle: RowToggle): number =>
+    rows.reduce((sum, { session }) => sum + Number(tests[toggle](session)), 0);
   return { orphans: count('orphans'), people: count('people'), 'own-client': count('own-client') };
+}
+
+function toggleTests(
+  own: OwnSession | undefined,
+  orphans: LikelyOrphans['reasons'],
+): Readonly<Record<RowToggle, (session: Session) => boolean>> {
+  const isOnOwnClient = (clientIp: string): boolean =>
+    own !== undefined && compareClients(clientIp, own.clientIp) === 'same';
+  return {
+    orphans: ({ id }) => orphans.has(id),
+    people: ({ kind }) => kind === 'person',
+    'own-client': ({ clientIp, otherIps }) => isOnOwnClient(clientIp) || otherIps?.some(isOnOwnClient) === true,
+  };
 }

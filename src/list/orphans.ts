@@ -1,8 +1,8 @@
 import type { SessionRow } from '../directory/session-row.js';
-import { groupByEach } from '../kit/group.js';
-import { addressesOf } from '../session/addresses.js';
+import { groupBy, groupByEach } from '../kit/group.js';
+import { memoizeByKey } from '../kit/memoize.js';
 import { clientKey, sessionIdFinder } from '../session/identity.js';
-import type { UnreadableEntry } from '../session/session.js';
+import { isSameUser, type UnreadableEntry } from '../session/session.js';
 
 /**
  * Why a session looks abandoned:
@@ -41,14 +41,13 @@ export function likelyOrphans(rows: readonly SessionRow[], context: OrphanContex
   const findHeld = sessionIdFinder(context.unreadable.flatMap(({ id }) => (id === undefined ? [] : [{ id }])));
   const isHeld = ({ session: { id }, isOwn }: SessionRow) =>
     isOwn || context.busy.has(id) || context.protectedSessions.has(id) || findHeld(id).length > 0;
-  const seats = new Map(people.map((row) => [row, seatsOf(row)]));
-  const bySeat = groupByEach(people, (row) => seats.get(row) ?? []);
+  const seats = new Seats(people);
   const reasons = new Map<string, OrphanReason>();
   let undecided = 0;
   for (const row of people) {
     const { session } = row;
     if (isHeld(row)) continue;
-    const groups = (seats.get(row) ?? []).map((seat) => (bySeat.get(seat) ?? []).filter((other) => other !== row));
+    const groups = seats.othersOf(row);
     if (groups.every((others) => others.length === 0)) {
       if (session.symbols.length === 0) reasons.set(session.id, 'silent');
     } else if (groups.every((others) => others.some((other) => isSurelyOlder(row, other)))) {
@@ -60,12 +59,33 @@ export function likelyOrphans(rows: readonly SessionRow[], context: OrphanContex
   return { reasons, undecided };
 }
 
-/** Keys of a user, surely the same, on a client of a server; one for each address of the session. */
-function seatsOf({ session, server }: SessionRow): readonly string[] {
-  const { domain, user } = session;
-  return [
-    ...new Set(addressesOf(session).map((address) => JSON.stringify([clientKey(address), domain, user, server]))),
-  ];
+/** Finds the sessions of a user, surely the same, on a client of a server. */
+class Seats {
+  readonly #byClient: ReadonlyMap<string, readonly SessionRow[]>;
+  /** By user as well: all sessions of a plant may come from the address of one router. */
+  readonly #byUser = memoizeByKey((client: string) =>
+    groupBy(this.#byClient.get(client) ?? [], ({ session }) => session.user),
+  );
+
+  constructor(rows: readonly SessionRow[]) {
+    this.#byClient = groupByEach(rows, clientsOf);
+  }
+
+  /** The others of the same user on each client of a session. */
+  othersOf(row: SessionRow): readonly (readonly SessionRow[])[] {
+    const { session, server } = row;
+    return clientsOf(row).map((client) => {
+      // Mostly a client has one session only.
+      if (this.#byClient.get(client)?.length === 1) return [];
+      const all = this.#byUser(client).get(session.user) ?? [];
+      return all.filter((other) => other !== row && other.server === server && isSameUser(other.session, session));
+    });
+  }
+}
+
+/** Keys of the clients of a session: mostly one. */
+function clientsOf({ session: { clientIp, otherIps } }: SessionRow): readonly string[] {
+  return otherIps ? [...new Set([clientIp, ...otherIps].map(clientKey))] : [clientKey(clientIp)];
 }
 
 /** ms: values are pushed to an abandoned page too, so a smaller difference says nothing about who is in use. */

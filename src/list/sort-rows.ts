@@ -29,42 +29,38 @@ export function sortRows(
   locate: Locator['locate'] = noLocator.locate,
   nameOrder: NameOrder = collator.compare,
 ): readonly SessionRow[] {
-  const wanted = lazyRanks(columnOf(column).sort, rows, locate, nameOrder);
   const hasServers = rows[0]?.server !== undefined;
+  const wanted = columnOf(column).sort;
   const ties = [...columns.user.sort, ...columns['client-ip'].sort, ...(hasServers ? columns.server.sort : [])];
-  const tieBreakers = lazyRanks(ties, rows, locate, nameOrder);
-  const sign = direction === 'ascending' ? 1 : -1;
   const tiers = rows.map(({ isOwn, isSystem }) => Number(isSystem) + Number(isOwn) * (hasServers ? 2 : -1));
-  const compare = (left: number, right: number): number =>
-    (tiers[left] ?? 0) - (tiers[right] ?? 0) ||
-    sign * compareRanks(wanted, left, right) ||
-    compareRanks(tieBreakers, left, right) ||
-    compareSessions(rows[left], rows[right]);
+  const sign = direction === 'ascending' ? 1 : -1;
+  const lazy = (rank: Ranking): LazyRanks => {
+    let ranks: readonly number[] | undefined;
+    return () => (ranks ??= rank(rows, locate, nameOrder));
+  };
+  const keys: readonly SortKey[] = [
+    { ranks: () => tiers, sign: 1 },
+    ...wanted.map((rank) => ({ ranks: lazy(rank), sign })),
+    // What is equal by one of the wanted rankings is equal by it once more.
+    ...ties.filter((rank) => !wanted.includes(rank)).map((rank) => ({ ranks: lazy(rank), sign: 1 })),
+  ];
+  const compare = (left: number, right: number): number => {
+    for (const { ranks, sign } of keys) {
+      const all = ranks();
+      const difference = (all[left] ?? 0) - (all[right] ?? 0);
+      if (difference !== 0) return sign * difference;
+    }
+    return compareSessions(rows[left], rows[right]);
+  };
   return [...rows.keys()].sort(compare).flatMap((index) => rows[index] ?? []);
 }
 
+/** Computed on first use: only if all earlier rankings leave two rows equal. */
 type LazyRanks = () => readonly number[];
 
-/** Ranks computed on first use: only if all earlier rankings leave two rows equal. */
-function lazyRanks(
-  rankings: readonly Ranking[],
-  rows: readonly SessionRow[],
-  locate: Locator['locate'],
-  nameOrder: NameOrder,
-): readonly LazyRanks[] {
-  return rankings.map((rank) => {
-    let ranks: readonly number[] | undefined;
-    return () => (ranks ??= rank(rows, locate, nameOrder));
-  });
-}
-
-/** @returns the difference of the first ranks that differ; 0 if none do */
-function compareRanks(rankings: readonly LazyRanks[], left: number, right: number): number {
-  for (const ranks of rankings) {
-    const difference = (ranks()[left] ?? 0) - (ranks()[right] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+interface SortKey {
+  readonly ranks: LazyRanks;
+  readonly sign: number;
 }
 
 /** Two sessions may share a fingerprint; no two share an id. */

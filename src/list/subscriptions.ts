@@ -1,7 +1,7 @@
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
 import { expectParsed, questionTimeout, wrongType, type ParseResult } from '../server/answers.js';
 import { isRecord } from '../kit/json.js';
-import { subscriptionsById, type ListedSubscription } from '../monitor/listed-subscriptions.js';
+import { entriesOf, subscriptionsById, type ListedEntry } from '../monitor/listed-subscriptions.js';
 import { parseMoment, parseTimespan } from '../server/server-time.js';
 
 /** One symbol that a session is subscribed to. Values that the server does not report are undefined. */
@@ -52,39 +52,47 @@ export function parseSessionSubscriptions(
     return wrongType(answer, 'object');
   }
   const subscriptions = subscriptionsById(answer.subscriptions);
+  const readBefore = new Map<unknown, Subscription>();
+  const subscriptionOf = (id: unknown): Subscription => {
+    const subscription = readBefore.get(id) ?? readSubscription(subscriptions.get(id));
+    readBefore.set(id, subscription);
+    return subscription;
+  };
   const found = new Map<string, SessionSubscriptions>();
   for (const entries of isRecord(answer.clients) ? Object.values(answer.clients) : []) {
     for (const entry of Array.isArray(entries) ? (entries as readonly unknown[]) : []) {
       if (!isRecord(entry) || typeof entry.sessionId !== 'string' || !ids.includes(entry.sessionId)) continue;
       const known = found.get(entry.sessionId);
-      const read = readCommands(entry.commands, subscriptions);
-      found.set(entry.sessionId, known ? join(known, read) : read);
+      const commands = readCommands(entry.commands, subscriptionOf);
+      found.set(entry.sessionId, known ? join(known, commands) : commands);
     }
   }
   return { ok: true, value: found };
 }
 
-function readCommands(
-  commands: unknown,
-  subscriptions: ReadonlyMap<unknown, ListedSubscription>,
-): SessionSubscriptions {
+/** What the commands of a subscription share, and each by its symbol: there may be thousands. */
+interface Subscription extends Pick<SubscribedSymbol, 'interval' | 'duration' | 'sharedBy'> {
+  readonly commands: ReadonlyMap<unknown, ListedEntry>;
+}
+
+function readSubscription(entry: ListedEntry | undefined): Subscription {
+  // Of several commands with one symbol, the first counts.
+  const commands = [...entriesOf(entry?.commands)].reverse();
+  return {
+    interval: count(entry?.intervalTime),
+    duration: parseTimespan(entry?.averageDuration),
+    sharedBy: count(entry?.clientCount),
+    commands: new Map(commands.map((command) => [command.symbol, command])),
+  };
+}
+
+function readCommands(commands: unknown, subscriptionOf: (id: unknown) => Subscription): SessionSubscriptions {
   if (!Array.isArray(commands)) return { symbols: [], malformed: commands === undefined ? 0 : 1 };
-  const symbols = commands.flatMap((command: unknown): SubscribedSymbol[] => {
-    if (!isRecord(command) || typeof command.symbol !== 'string') return [];
-    const { symbol } = command;
-    const known = subscriptions.get(command.id);
-    const subscription = known?.entry;
-    const details = known?.commands.get(symbol);
-    return [
-      {
-        symbol,
-        interval: count(subscription?.intervalTime),
-        lastSent: parseMoment(details?.lastSent),
-        size: count(details?.readValueJsonLength),
-        duration: parseTimespan(subscription?.averageDuration),
-        sharedBy: count(subscription?.clientCount),
-      },
-    ];
+  const symbols = entriesOf(commands).flatMap(({ id, symbol }): SubscribedSymbol[] => {
+    if (typeof symbol !== 'string') return [];
+    const { commands: all, ...shared } = subscriptionOf(id);
+    const command = all.get(symbol);
+    return [{ symbol, ...shared, lastSent: parseMoment(command?.lastSent), size: count(command?.readValueJsonLength) }];
   });
   return { symbols, malformed: commands.length - symbols.length };
 }

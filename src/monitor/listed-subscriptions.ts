@@ -1,50 +1,31 @@
 import { isRecord } from '../kit/json.js';
 import { parseMoment } from '../server/server-time.js';
 
-type Entry = Readonly<Record<string, unknown>>;
-
-/** A subscription in an answer of `ListActiveSessions`, and its commands by their symbols: it may have thousands. */
-export interface ListedSubscription {
-  readonly entry: Entry;
-  readonly commands: ReadonlyMap<unknown, Entry>;
-}
+export type ListedEntry = Readonly<Record<string, unknown>>;
 
 /**
  * The subscriptions in an answer of `ListActiveSessions`. The commands of a session refer to them by the inner `id`: how
  * the map of subscriptions is keyed is not specified.
  * @param answer its member `subscriptions`
  */
-export function subscriptionsById(answer: unknown): ReadonlyMap<unknown, ListedSubscription> {
-  if (!isRecord(answer)) return new Map();
-  return new Map(
-    Object.values(answer)
-      .filter(isRecord)
-      .map((entry) => [entry.id, { entry, commands: commandsBySymbol(entry) }]),
-  );
+export function subscriptionsById(answer: unknown): ReadonlyMap<unknown, ListedEntry> {
+  const byId = new Map<unknown, ListedEntry>();
+  if (isRecord(answer)) for (const entry of Object.values(answer)) if (isRecord(entry)) byId.set(entry.id, entry);
+  return byId;
 }
 
-function entriesOf(list: unknown): Entry[] {
+/** The usable entries of a list, such as the commands of a subscription or of a session. */
+export function entriesOf(list: unknown): readonly ListedEntry[] {
   return Array.isArray(list) ? (list as readonly unknown[]).filter(isRecord) : [];
-}
-
-/** Of several commands with one symbol, the first counts. */
-function commandsBySymbol({ commands }: Entry): ReadonlyMap<unknown, Entry> {
-  return new Map(
-    entriesOf(commands)
-      .reverse()
-      .map((command) => [command.symbol, command]),
-  );
 }
 
 /** Finds when the values of a session's commands were last pushed. */
 export class PushTimes {
-  readonly #subscriptions = new Map<unknown, readonly Entry[]>();
+  readonly #subscriptions: ReadonlyMap<unknown, ListedEntry>;
 
   /** @param subscriptions the member `subscriptions` of an answer of `ListActiveSessions` */
   constructor(subscriptions: unknown) {
-    if (!isRecord(subscriptions)) return;
-    for (const entry of Object.values(subscriptions))
-      if (isRecord(entry)) this.#subscriptions.set(entry.id, entriesOf(entry.commands));
+    this.#subscriptions = subscriptionsById(subscriptions);
   }
 
   /**
@@ -54,20 +35,25 @@ export class PushTimes {
    */
   newestOf(commands: unknown): number | undefined {
     if (this.#subscriptions.size === 0) return undefined;
-    const symbolsById = new Map<unknown, unknown[]>();
-    for (const { id, symbol } of entriesOf(commands)) {
-      const symbols = symbolsById.get(id);
-      if (symbols) symbols.push(symbol);
-      else symbolsById.set(id, [symbol]);
+    const entries = entriesOf(commands);
+    const first = entries[0]?.id;
+    // Mostly all commands of a session are of one subscription.
+    if (entries.every(({ id }) => id === first)) return newestMoment(this.#pushes(first, entries));
+    const byId = new Map<unknown, ListedEntry[]>();
+    for (const entry of entries) {
+      const others = byId.get(entry.id);
+      if (others) others.push(entry);
+      else byId.set(entry.id, [entry]);
     }
-    return newestMoment([...symbolsById].flatMap(([id, symbols]) => this.#pushes(id, symbols)));
+    return newestMoment([...byId].flatMap(([id, some]) => this.#pushes(id, some)));
   }
 
-  #pushes(id: unknown, symbols: readonly unknown[]): readonly unknown[] {
-    const commands = this.#subscriptions.get(id) ?? [];
-    // A session mostly has the whole of its subscription: of its thousands of symbols none has to be looked up.
-    const isWhole = symbols.length === commands.length;
-    const named = new Set(isWhole ? [] : symbols);
+  /** @param entries the commands of a session that are of this subscription */
+  #pushes(id: unknown, entries: readonly ListedEntry[]): readonly unknown[] {
+    const commands = entriesOf(this.#subscriptions.get(id)?.commands);
+    // Mostly its whole: of its thousands of symbols none has to be looked up.
+    const isWhole = entries.length === commands.length;
+    const named = new Set(isWhole ? [] : entries.map(({ symbol }) => symbol));
     return (isWhole ? commands : commands.filter(({ symbol }) => named.has(symbol))).map(({ lastSent }) => lastSent);
   }
 }

@@ -44,17 +44,19 @@ export class KnownSessions {
   update({ sessions, unreadable, lastSent }: Omit<ActiveSessions, 'arrived'>): number {
     if (!isSameData(unreadable, this.#unreadable)) this.#unreadable = unreadable;
     if (!hasSameTimes(lastSent, this.#lastSent)) this.#lastSent = lastSent;
-    const byId = this.#byId;
-    const next = sessions.map((session) => {
-      const known = byId.get(session.id);
-      return known && isEqualSession(known, session) ? known : session;
-    });
+    const before = this.#byId;
+    const byId = new Map<string, Session>();
+    for (const session of sessions) {
+      const known = before.get(session.id);
+      byId.set(session.id, known && isEqualSession(known, session) ? known : session);
+    }
+    const next = [...byId.values()];
     if (next.length === this.#sessions.length && next.every((session, index) => session === this.#sessions[index])) {
       return 0;
     }
     this.#sessions = next;
-    this.#byId = new Map(next.map((session) => [session.id, session]));
-    return next.filter(({ id }) => !byId.has(id)).length;
+    this.#byId = byId;
+    return next.filter(({ id }) => !before.has(id)).length;
   }
 }
 
@@ -83,45 +85,50 @@ export function parseActiveSessions(answer: unknown, known = new KnownSessions()
   const { clients } = answer;
   // Whoever reads the list has a session in it: an answer without clients is no empty list, but none.
   if (!isRecord(clients)) return wrongType(clients, 'object', 'clients');
-  const lists = Object.values(clients);
-  const count = lists.reduce<number>((sum, entries) => sum + (Array.isArray(entries) ? entries.length : 1), 0);
+  const lists = Object.entries(clients);
+  const count = lists.reduce((sum, [, entries]) => sum + (Array.isArray(entries) ? entries.length : 1), 0);
   const tooMany = tooManyEntries(count);
   if (tooMany) return tooMany;
-  const arrived = known.update(readClients(clients, new PushTimes(answer.subscriptions)));
+  const arrived = known.update(readClients(lists, new PushTimes(answer.subscriptions)));
   const { sessions, unreadable, lastSent } = known;
   return { ok: true, value: { sessions, unreadable, lastSent, arrived } };
 }
 
 function readClients(
-  clients: Readonly<Record<string, unknown>>,
+  lists: readonly (readonly [clientIp: string, entries: unknown])[],
   pushTimes: PushTimes,
 ): Omit<ActiveSessions, 'arrived'> {
   const lastSent = new Map<string, number>();
-  const entriesById = new Map<string, [Session, ...Session[]]>();
+  const sessions = new Map<string, Session>();
+  /** The further entries of the same session, by its id. */
+  const furtherEntries = new Map<string, Session[]>();
   const unreadable: UnreadableEntry[] = [];
-  for (const [clientIp, entries] of Object.entries(clients)) {
+  for (const [clientIp, entries] of lists) {
     if (!Array.isArray(entries)) unreadable.push({ clientIp, isWholeClient: true });
     for (const entry of Array.isArray(entries) ? (entries as readonly unknown[]) : []) {
       const session = parseSession(clientIp, entry);
-      const known = session && entriesById.get(session.id);
+      const known = session && sessions.get(session.id);
       // One id is one session. Of several people who have it, the first is shown, and nobody knows whose it is.
-      if (!session || (known && !isSameUser(known[0], session))) {
+      if (!session || (known && !isSameUser(known, session))) {
         unreadable.push(parseUnreadable(clientIp, entry));
         continue;
       }
-      if (known) known.push(session);
-      else entriesById.set(session.id, [session]);
+      const further = furtherEntries.get(session.id);
+      if (!known) sessions.set(session.id, session);
+      else if (further) further.push(session);
+      else furtherEntries.set(session.id, [session]);
       const sent = isRecord(entry) ? pushTimes.newestOf(entry.commands) : undefined;
       if (sent !== undefined) lastSent.set(session.id, Math.max(sent, lastSent.get(session.id) ?? sent));
     }
   }
-  return { sessions: [...entriesById.values()].map(mergeEntries), unreadable, lastSent };
+  const merged = [...sessions.values()].map((first) => mergeEntries(first, furtherEntries.get(first.id)));
+  return { sessions: merged, unreadable, lastSent };
 }
 
 /** Merges all entries of one session. */
-function mergeEntries(entries: readonly [Session, ...Session[]]): Session {
-  const [first] = entries;
-  if (entries.length === 1) return first;
+function mergeEntries(first: Session, further: readonly Session[] | undefined): Session {
+  if (!further) return first;
+  const entries = [first, ...further];
   // One entry that marks it as a system session is enough: it must not be taken for a person's.
   const { kind } = entries.filter(isSystemSession).at(-1) ?? first;
   const symbolsAt = new Map<string, string[]>();

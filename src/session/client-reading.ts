@@ -29,16 +29,22 @@ const longestClient = 1000;
 export const readClient: (text: string) => ClientReading = memoizeByKey(read);
 
 function read(text: string): ClientReading {
+  // Nearly all, and none of the patterns below can find another reading of it.
+  if (isIPv4(text)) return certainly({ host: text, zone: '' });
   const plain = text.trim();
   if (plain.length > longestClient) return { kind: 'unreadable' };
   const certain = isRange(plain) ? undefined : (parseAddress(plain) ?? bracketedIPv4(plain) ?? hexIPv4(plain));
-  if (certain) return { kind: 'address', certain, all: [certain, ...furtherReadings(plain, certain)] };
+  if (certain) return certainly(certain, furtherReadings(plain, certain));
   const all = doubtfulReadings(plain);
   if (all.length > 0) return { kind: 'address', certain: undefined, all };
   // A name that ends in a number would be an address.
   const name = plain.replace(/:\d{1,5}$/, '');
   const isName = /^(?=.*\p{L}[\p{L}\p{N}_-]*\.?$)[\p{L}\p{N}_](?:[\p{L}\p{N}_-]|\.(?!\.))*$/u.test(name);
   return isName ? { kind: 'host-name', name: name.replace(/\.$/, '') } : { kind: 'unreadable' };
+}
+
+function certainly(certain: Address, further: readonly Address[] = []): ClientReading {
+  return { kind: 'address', certain, all: [certain, ...further] };
 }
 
 /** Whether a text is one address, however many readings it has. Short forms (`10.0.0`) may be meant as leading parts. */

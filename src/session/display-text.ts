@@ -63,7 +63,7 @@ export function displayText(text: string, limit = displayTextLimit): string {
 }
 
 function visible(text: string): string {
-  return plain.test(text) ? text : unmasked(text);
+  return text === '' || plain.test(text) ? text : unmasked(text);
 }
 
 /**
@@ -116,9 +116,10 @@ export function hasVisibleText(text: unknown): text is string {
   if (typeof text !== 'string') return false;
   // Nearly every text begins with a visible ASCII character, which keeps long lists fast.
   const first = text.charCodeAt(0);
-  const visible = /[^\p{White_Space}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
-  return (first > 0x20 && first < 0x7f) || visible.test(text.slice(0, searchedLength));
+  return (first > 0x20 && first < 0x7f) || visibleCharacter.test(text.slice(0, searchedLength));
 }
+
+const visibleCharacter = /[^\p{White_Space}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** UTF-16 units of a name or an explanation in a record. */
 const recordTextLimit = 200;

@@ -309,6 +309,7 @@ function idCharacters(id: string): string {
 export function sessionIdFinder<Item extends { readonly id: string }>(
   items: readonly Item[],
 ): (id: string) => readonly Item[] {
+  if (items.length === 0) return () => [];
   const keysOf = ({ id }: Item) => sessionIdKeys(id);
   const whole = groupBy(items, ({ id }) => sessionIdKey(id));
   const lengths = [...new Set([...whole.keys()].map(({ length }) => length))];
