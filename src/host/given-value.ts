@@ -43,12 +43,12 @@ function reasonOf(error: unknown): HostReason {
 const longestList = 20_000;
 
 /**
- * A list of the host page, unless it is too long to be meant.
+ * A list of the host page with all of its lines, missing ones as undefined, unless it is too long to be meant.
  * @throws {UnusableValue}
  */
 export function boundedList(list: readonly unknown[]): readonly unknown[] {
   if (list.length > longestList) throw new UnusableValue({ kind: 'too-long', values: { limit: longestList } });
-  return list;
+  return Array.from(list);
 }
 
 /** Calls a function of the host page that has to answer at once. @throws whatever it throws */

@@ -110,7 +110,7 @@ export const textList: Setting<readonly string[]> = {
   whenUnset: [],
   whenUnknown: [],
   read: (given) => {
-    const list = Array.from(listOf(given));
+    const list = listOf(given);
     const value = list.filter((item): item is string => typeof item === 'string' && item.trim() !== '');
     return { value, mistake: value.length === list.length ? undefined : { kind: 'no-texts' } };
   },
@@ -125,7 +125,7 @@ export function minutesList(whenUnset: readonly number[]): Setting<readonly numb
     whenUnset,
     whenUnknown: whenUnset,
     read: (given) => {
-      const list = Array.from(listOf(given));
+      const list = listOf(given);
       const isUsable = (item: unknown) => Number.isInteger(item) && Number(item) > 0 && Number(item) <= mostMinutes;
       const value = [...new Set(list.filter(isUsable) as number[])];
       const wrong = list.findIndex((item) => !isUsable(item));

@@ -186,9 +186,9 @@ export function isBlankLine(line: unknown, names: readonly string[]): boolean {
 }
 
 /**
- * Whether a name, without its domain, can be one account's or one group's: there are no wildcards, a domain alone names nobody, and
- * several names in one text are no name. A comma may be part of one (`Berg, Anna`).
+ * Whether a name, without its domain, can be one account's or one group's: there are no wildcards, a domain alone names nobody, several
+ * names in one text are no name, and quotes are left over from a program. A comma may be part of one (`Berg, Anna`).
  */
 export function isUsableName(name: string): boolean {
-  return hasVisibleText(name) && !/[*?;|\r\n]/.test(name);
+  return hasVisibleText(name) && !/[*?;|"<>\p{Cc}]/u.test(name);
 }

@@ -77,24 +77,27 @@ export function isCertainAddress(text: string): boolean {
   return client.kind === 'address' && client.certain !== undefined;
 }
 
-/** Forms of IPv6 that contain IPv4: compatible or translated (RFC 4291, 2765, 6052), ISATAP (RFC 5214), 6to4 (RFC 3056). */
+/**
+ * Forms of IPv6 that contain IPv4: compatible or translated (RFC 4291, 2765, 6052, 8215), ISATAP (RFC 5214), 6to4 (RFC 3056).
+ */
 const embedding: readonly RegExp[] = [
-  /^(?:::|::ffff:0:|64:ff9b::|.*:5efe:)([\da-f]+):([\da-f]+)$/,
+  /^(?:::|::ffff:0:|64:ff9b:(?:.*:)?|.*:5efe:)([\da-f]+):([\da-f]+)$/,
   /^2002:([\da-f]+):([\da-f]+):/,
 ];
 
 /**
  * The deprecated `::10.0.0.7`, also as `::a00:7`, may mean 10.0.0.7, and so may the addresses by which translators and
- * tunnels reach it ({@link embedding}); `%25eth0` is how a URL writes `%eth0`; the last four
+ * tunnels reach it ({@link embedding}), and whatever is written as if it did: `2001:db8:64::10.0.0.7`; `%25eth0` is how a URL writes `%eth0`; the last four
  * digits of `2001:db8::7:1020` may be a port, and so may those after an interface.
  */
 function furtherReadings(text: string, { host, zone }: Address): readonly Address[] {
   const [, upper, lower] = embedding.map((form) => form.exec(host)).find((found) => found !== null) ?? [];
-  const compatible = upper === undefined || lower === undefined ? undefined : [upper, lower].flatMap(bytesOf).join('.');
+  const written = /:(\d+\.[\d.]+)(?=[%\]:]|$)/.exec(text)?.[1];
+  const embedded = upper === undefined || lower === undefined ? written : [upper, lower].flatMap(bytesOf).join('.');
   const [, beforePort = ''] = /^([^[%]*:[^[%]*):[1-9]\d{3}$/.exec(text) ?? [];
   const zones = [/^25(.+)$/.exec(zone)?.[1] ?? zone, zone].flatMap((one) => [one, one.replace(/:\d{1,5}$/, '')]);
   return [
-    ...(compatible === undefined ? [] : [{ host: compatible, zone: '' }]),
+    ...(embedded === undefined || embedded === host ? [] : [{ host: embedded, zone: '' }]),
     ...[parseAddress(beforePort)].filter((one) => one !== undefined),
     ...zones.filter((one) => one !== zone && one !== '').map((one) => ({ host, zone: one })),
   ];

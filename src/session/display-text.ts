@@ -7,20 +7,20 @@ export const displayTextLimit = 80;
 const plain = /^(?!.*\[U\+)[!-~]+(?: [!-~]+)*$/;
 
 /**
- * Single characters that are invisible, look like a blank or like another character, or change how their neighbours
- * look: controls, format and direction characters, separators, fillers, the blank Braille pattern, lone surrogates;
- * blanks that a page does not show (at an end, or after another); letters that look like ASCII; parts of Hangul syllables; the bracket that begins an escape or stands for a left-out middle, so that no name can imitate
- * an escaped or a shortened one.
+ * Single characters that are invisible, look like a blank, or change how their neighbours look: controls, format and
+ * direction characters, separators, fillers, the blank Braille pattern, lone surrogates; blanks that a page does not show
+ * (at an end, or after another); parts of Hangul syllables; the bracket that begins an escape or stands for a left-out
+ * middle, so that no name can imitate an escaped or a shortened one.
  */
 const deceptive =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u0251\u0261\u0269\u017f\u01c0-\u01cc\u0132\u0133\u1100-\u11ff\u210a-\u2115\u2118-\u2121\u2124-\u213a\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e\u{1d400}-\u{1d7ff}]|(?! )\p{Zs}|(?<=^| ) | $|\[(?=U\+|…)/gu;
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u1100-\u11ff]|(?! )\p{Zs}|(?<=^| ) | $|\[(?=U\+|…)/gu;
 
 /**
- * Punctuation that is ASCII in compatibility form (`\uff20`, `\ufe68`), or looks like the hyphens, dots, colons, slashes and
- * other signs that separate the parts of a name. Marks of every good typesetting (`…`, `–`, `’`) stay.
+ * Signs that look like the hyphens, dots, colons, quotes, slashes and other signs that separate the parts of a name, or like
+ * a letter; vowels of Thai and Lao in two characters that are one. Marks of every good typesetting (`…`, `–`, `’`) stay.
  */
-const falsePunctuation =
-  /[\u02c2\u02c3\u02d0\u02d7\u02dc\u02f8\u037e\u0589\u05c3\u066a\u066d\u06d4\u0701-\u0704\u16ec\u1735\u1803\u1809\u1fef\u2010\u2011\u201a\u2024\u2025\u203c\u2041\u2043\u2044\u2047-\u2049\u204e\u2052\u2053\u205a\u2212\u2215-\u2217\u2223\u2236\u2237\u223c\u2254\u2571\u2758\u276e\u276f\u2795\u2796\u27cb\u27cd\u29f5\u29f8\u29f9\u2a74-\u2a76\u2cba\u2e40\u3033\u31d3\u31d4\ua4f8-\ua4fd\ua4ff\ua60e\ua789\ua78a\ufb29\ufe10\ufe13-\ufe16\ufe19\ufe30\ufe33-\ufe38\ufe47\ufe48\ufe4d-\ufe6b]/gu;
+const falseSigns =
+  /[\u02b9-\u02ff\u037e\u0589\u05c0\u05c3\u066a\u066d\u06d4\u0701-\u0704\u16eb\u16ec\u166d\u166e\u1735\u1803\u1809\u1fef\u2010-\u2012\u2015\u2016\u201a\u201b\u2027\u2032\u2035\u203c\u2041\u2043\u2044\u204e\u2052\u2053\u205a\u212e\u2212\u2215-\u2217\u2219\u2223\u2225\u2228\u222a\u2236\u2237\u223c\u2254\u22a4\u22c1\u22c3\u22c5\u22ff\u2336-\u237a\u23fd\u2571\u2573\u2758\u276e\u276f\u2795\u2796\u27cb\u27cd\u27d9\u292b\u292c\u29f5\u29f8\u29f9\u2a2f\u2cba\u2e31\u2e40\u3033\u31d3\u31d4\u4e28\ua4f8-\ua4fd\ua4ff\ua60e\ua789\ua78a\u{10101}\u{1d200}-\u{1d24f}\u{1f700}-\u{1f77f}]|(?<=[\dA-Za-z])\u3007|\u3007(?=[\dA-Za-z])|\u0e4d(?=\u0e32)|\u0ecd(?=\u0eb2)|\u0e40(?=\u0e40)|\u0ec0(?=\u0ec0)/gu;
 
 /** A character with its combining marks. */
 const cluster = /\P{M}?\p{M}+|[^ -~]/gu;
@@ -33,10 +33,27 @@ const word = /[\p{L}\p{N}\p{M}]+/gu;
  * letters have one.
  */
 const latinTwins =
-  /^\d*(?:[аеорсухіјѕһкԁԛԝӏАВЕЗКМНОРСТХІЈЅҮԌԚԜӀ\d]+|[ονυρκιΑΒΕΖΗΙΚΜΝΟΡΤΥΧ\d]+|[օհոսցզՍՕ\d]+|[\p{sc=Cherokee}\d]+|[\p{sc=Lisu}\d]+|[\p{sc=Coptic}\d]+|[\p{sc=Canadian_Aboriginal}\d]+|[\p{sc=Deseret}\d]+|[\p{sc=Osage}\d]+|[\p{sc=Tifinagh}\d]+|[\p{sc=Vai}\d]+|[\p{sc=Old_Italic}\d]+|[\p{sc=Gothic}\d]+|[\p{sc=Lycian}\d]+|[\p{sc=Lydian}\d]+|[\p{sc=Carian}\d]+|[\p{sc=Elbasan}\d]+|[\p{sc=Warang_Citi}\d]+)$/u;
+  /^\d*(?:[аеорсухіјѕһкԁԛԝӏүѵѡҽАВЕЗКМНОРСТХІЈЅҮѴԌԚԜӀ\d]+|[ονυρκιϳΑΒΕΖΗΙΚΜΝΟΡΤΥΧͿϺϜ\d]+|[օհոսցզռգքաՍՕՏ\d]+|[\p{sc=Cherokee}\d]+|[\p{sc=Lisu}\d]+|[\p{sc=Coptic}\d]+|[\p{sc=Canadian_Aboriginal}\d]+|[\p{sc=Deseret}\d]+|[\p{sc=Osage}\d]+|[\p{sc=Tifinagh}\d]+|[\p{sc=Vai}\d]+|[\p{sc=Old_Italic}\d]+|[\p{sc=Gothic}\d]+|[\p{sc=Lycian}\d]+|[\p{sc=Lydian}\d]+|[\p{sc=Carian}\d]+|[\p{sc=Elbasan}\d]+|[\p{sc=Warang_Citi}\d]+)$/u;
+
+/** Words that look like a Latin letter or a digit, in a text that has such letters: digits and single letters of other scripts. */
+const singleTwins = /^(?:(?:(?!\d)\p{Nd})+|[וןסטاه])$/u;
 
 /** Letters of scripts that are not mixed with Latin within a word. */
 const foreign = /[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
+
+/**
+ * Other ways of writing characters ({@link isOtherWriting}) that people type: fractions, units, raised and circled digits,
+ * Japanese signs, half-width kana, letters of Armenian, Thai, Lao and Korean.
+ */
+const everydayWriting = /^[¨ª¯²-µ¸-º¼-¾ևำຳໜໝ…⁰-ₜ№™℃℉①-⑳゛゜ㄱ-ㆎ㈱｡-ﾟ]/u;
+
+/** Latin letters beyond those of most alphabets, nearly all of which look like another one. Ð looks like Đ. */
+const rareLatin = /[Ðĸ\u0180-\u02af\u1d00-\u1dbf\u1e9c\u1e9d\u1efa-\u1eff\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f]/u;
+/** Those among them that alphabets of today have, and that look like no other. */
+const alphabetLatin = /^[ƁƆƊƏƐƑƓƔƘƲƳɓɔɖɗəɛɠƙƴƠơƯưʒ]/u;
+
+/** Latin letters with accents that have no character of their own, as in Yoruba (`ẹ́`): each accent once. */
+const accentedLatin = /^(?![ıȷ])\p{sc=Latin}(?!.*(.).*\1)[\u0300-\u0304\u0308\u030c\u0323\u0328]+$/su;
 
 /** A character that {@link displayText} has escaped, and the word in front of it. */
 const escaped = /([\p{L}\p{N}\p{M}]*)\[U\+((?:10|[1-9A-F])?[\dA-F]{4})\]/gu;
@@ -77,24 +94,43 @@ export function isolated(text: string): string {
 function unmasked(text: string): string {
   return text
     .replace(deceptive, code)
-    .replace(falsePunctuation, code)
+    .replace(falseSigns, code)
     .replace(word, (letters) => {
       if (/\p{sc=Latin}/u.test(letters)) return letters.replace(foreign, code);
       // It may be a genuine name in its own script: keep it readable, and append the code of its first letter.
-      const first = twinLetter(letters);
+      const first = twinLetter(letters, text);
       return first === undefined ? letters : letters + code(first);
     })
     .replace(cluster, (letter) => (isAmbiguous(letter) ? letter.replace(/[^ -~]/gu, code) : letter));
 }
 
-/** The first letter of a word that may be mistaken for a Latin one. */
-function twinLetter(letters: string): string | undefined {
-  return latinTwins.test(letters) ? letters.match(foreign)?.[0] : undefined;
+/** The first letter of a word that may be mistaken for Latin ones in a text. */
+function twinLetter(letters: string, text: string): string | undefined {
+  const isTwin = latinTwins.test(letters) || (singleTwins.test(letters) && /\p{sc=Latin}/u.test(text));
+  return isTwin ? /\D/u.exec(letters)?.[0] : undefined;
 }
 
 /** Whether other characters can look the same (`é` as one or as two), or a line has no room for the marks. */
 function isAmbiguous(letter: string): boolean {
-  return letter.normalize('NFC') !== letter || letter.length > 5;
+  return (
+    letter.normalize('NFC') !== letter ||
+    letter.length > 5 ||
+    isOtherWriting(letter) ||
+    hasOddMarks(letter) ||
+    (rareLatin.test(letter) && letter.normalize('NFD') === letter && !alphabetLatin.test(letter))
+  );
+}
+
+/** Whether it is another way of writing a character (`ﬁ`, `Ａ`, `ⅳ`), which may look the same: `ﺎ` and `ا`. */
+function isOtherWriting(letter: string): boolean {
+  return letter.normalize('NFKC') !== letter && !everydayWriting.test(letter);
+}
+
+/** Whether its marks may look like a part of the letter (`i̇`, `o̸`), or like other marks (`c̦`). */
+function hasOddMarks(letter: string): boolean {
+  if (!/\p{M}/u.test(letter)) return false;
+  if (/[\u0334-\u0338\u20d0-\u20ff\p{Me}]/u.test(letter)) return true;
+  return /^[\p{sc=Latin}\p{sc=Common}]/u.test(letter) && !accentedLatin.test(letter.normalize('NFD'));
 }
 
 function code(character: string): string {
@@ -136,7 +172,7 @@ export function recordText(text: string): string {
 export function recordedText(text: string, limit = recordTextLimit): string {
   const original = text.slice(0, limit * longestCode).replace(escaped, (_, letters: string, digits: string) => {
     const character = String.fromCodePoint(parseInt(digits, 16));
-    return twinLetter(letters) === character ? letters : letters + character;
+    return twinLetter(letters, text) === character ? letters : letters + character;
   });
   return displayText(original, limit) === text ? original : displayText(text, limit);
 }

@@ -24,21 +24,26 @@ export interface SearchCondition {
 
 /**
  * Parses a query. Blanks separate words, quotes keep a phrase together, and a known field with a colon before either
- * limits it. A field without a value is ignored.
+ * limits it, also with blanks between (`user: anna`). A field without a value is ignored.
  */
 export function parseSearch(query: string, names: FieldNames): readonly SearchCondition[] {
   const conditions: SearchCondition[] = [];
+  /** Where fields without a value begin: they go with the next condition, which they would name if it alone were removed. */
+  let before: number | undefined;
   for (let at = 0; at < query.length; at++) {
     const named = fieldAt(query, at, names);
-    const meant = named && valueAt(query, named.end);
-    const value = meant ?? valueAt(query, at);
+    const start = named ? query.length - query.slice(named.end).trimStart().length : at;
+    // The value has not been typed yet, or another field follows: `user: ip:10.0.0.7`.
+    if (named && (start === query.length || fieldAt(query, start, names))) {
+      before ??= at;
+      at = named.end - 1;
+      continue;
+    }
+    const value = valueAt(query, start);
     if (!value) continue;
     const { text, isPhrase, end } = value;
-    // `user:` whose value has not been typed yet.
-    const isFieldAlone = !meant && named?.end === end;
-    if (text !== '' && !isFieldAlone) {
-      conditions.push({ field: meant && named.field, text, isPhrase, start: at, end });
-    }
+    if (text !== '') conditions.push({ field: named?.field, text, isPhrase, start: before ?? at, end });
+    before = undefined;
     at = end - 1;
   }
   return conditions;

@@ -1,5 +1,7 @@
-import { describeValue, isBlankPart } from '../../host/setting-problems.js';
-import { UnknownSetting } from '../../host/unknown-setting.js';
+import { boundedList, readGiven } from '../../host/given-value.js';
+import { isBlankPart, wrongValue } from '../../host/setting-problems.js';
+import { isUnknownSetting, UnknownSetting } from '../../host/unknown-setting.js';
+import { isPlainRecord } from '../../kit/json.js';
 
 /** The framework's own converters: a binding can supply any type. */
 export interface ScalarConverter {
@@ -43,9 +45,9 @@ export interface AttributeTable<Name extends string = string, List extends strin
  */
 export function readAttribute({ read }: Attribute, given: unknown, convert: ScalarConverter, source: string): unknown {
   if (isBlankPart(given)) return undefined;
-  return (
-    read(given, convert) ?? new UnknownSetting(source, { kind: 'wrong-value', values: { value: describeValue(given) } })
-  );
+  const reading = readGiven(given, (value) => read(value, convert));
+  if (!reading.isRead) return new UnknownSetting(source, reading.reason);
+  return reading.value ?? new UnknownSetting(source, wrongValue('wrong-value', given));
 }
 
 /** A value as the designer's editors show it: each item of their lists is an object. What is not known is null. */
@@ -83,13 +85,31 @@ export function isScalar(value: unknown): boolean {
   return typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol';
 }
 
-/** Whether two values are the same, or lists or objects with the same content: a setter then has nothing to do. */
+/**
+ * Whether two values are the same, or lists or objects with the same data: a setter then has nothing to do. What is no data
+ * may hold more than it shows, and may throw wherever it is touched: it is never the same as another value.
+ */
 export function isSameValue(left: unknown, right: unknown): boolean {
-  return (
-    Object.is(left, right) || (isObject(left) && isObject(right) && JSON.stringify(left) === JSON.stringify(right))
-  );
+  try {
+    return isSameContent(left, right);
+  } catch {
+    return false;
+  }
 }
 
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
+function isSameContent(left: unknown, right: unknown): boolean {
+  if (Object.is(left, right)) return true;
+  if (isUnknownSetting(left) && isUnknownSetting(right)) {
+    return left.name === right.name && isSameContent(left.reason, right.reason);
+  }
+  if (Array.isArray(left) && Array.isArray(right)) {
+    const lines = boundedList(right);
+    return left.length === lines.length && lines.every((line, at) => isSameContent(left[at], line));
+  }
+  if (!isPlainRecord(left) || !isPlainRecord(right)) return false;
+  const names = Object.keys(left);
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => Object.hasOwn(right, name) && isSameContent(left[name], right[name]))
+  );
 }

@@ -1,3 +1,7 @@
+import { boundedList } from '../../host/given-value.js';
+import { isBlankLine, isBlankPart } from '../../host/setting-problems.js';
+import { isPlainRecord } from '../../kit/json.js';
+
 /**
  * Reads a list from the designer's editor or a binding, as data or as JSON text. A text that is not JSON is returned as it
  * is, so that the element reports it on the page instead of treating it as "nothing".
@@ -14,17 +18,17 @@ export function hostDataFrom(value: unknown): unknown {
 }
 
 /**
- * Reads the texts of a list, `[{name}]` or `[name]`.
- * @returns undefined without any text, and the default applies
+ * Reads the lines of a list that are not blank, of whatever type: the element says which of them it cannot use. The
+ * designer's editor makes `[{name}]`, a binding may supply `[name]`.
+ * @returns undefined for anything but a list
+ * @throws {UnusableValue} if the list is too long to be meant
  */
-export function textsFrom(value: unknown): readonly string[] | undefined {
+export function linesFrom(value: unknown): readonly unknown[] | undefined {
   const list = hostDataFrom(value);
   if (!Array.isArray(list)) return undefined;
-  const texts = list.map((item: unknown) => (isNamed(item) ? item.name : item));
-  const given = texts.flatMap((text) => (typeof text === 'string' && text.trim() !== '' ? [text.trim()] : []));
-  return given.length > 0 ? given : undefined;
-}
-
-function isNamed(item: unknown): item is { readonly name: unknown } {
-  return typeof item === 'object' && item !== null && 'name' in item;
+  return boundedList(list).flatMap((line) => {
+    if (isBlankPart(line) || isBlankLine(line, ['name'])) return [];
+    const content = isPlainRecord(line) && 'name' in line ? line.name : line;
+    return [typeof content === 'string' ? content.trim() : content];
+  });
 }

@@ -1,5 +1,4 @@
 import { auditModeFrom } from '../../host/audit-mode.js';
-import { isBlankLine, isBlankPart } from '../../host/setting-problems.js';
 import { defaultColumns, sessionColumns } from '../../list/columns.js';
 import type { SessionManager } from '../../manager/session-manager.js';
 import { pickableKinds } from '../../targets/target-kinds.js';
@@ -12,7 +11,7 @@ import {
   type Attribute,
   type AttributeTable,
 } from './attribute.js';
-import { hostDataFrom, textsFrom } from './host-lists.js';
+import { hostDataFrom, linesFrom } from './host-lists.js';
 
 function attribute<Property extends keyof SessionManager>(
   property: Property,
@@ -24,18 +23,23 @@ function attribute<Property extends keyof SessionManager>(
   return { property, type, default: defaultValue, read, ...(show && { show }) };
 }
 
-const readReasons = (value: unknown): readonly string[] | undefined => (isBlankList(value) ? [] : textsFrom(value));
+/** Not known if there are lines, but no text in any. */
+function readReasons(value: unknown): readonly string[] | undefined {
+  const lines = linesFrom(value);
+  const isUsable = lines?.length === 0 || lines?.some((line) => typeof line === 'string');
+  return isUsable ? (lines as readonly string[]) : undefined;
+}
 
 /**
  * All attributes that can be set. What is not known of any of them goes to the element as an `UnknownSetting`, which gives
- * it its safe meaning and says so on the page.
+ * it its safe meaning and says so on the page. A list of which only a part can be used goes there whole: the element leaves
+ * out the rest, and says so.
  */
 export const attributes = {
   RefreshInterval: attribute('refreshInterval', 'UDINT', 5000, readNumber),
   MaximumAge: attribute('maximumAge', 'UDINT', 30_000, readNumber),
   IsReadOnly: attribute('readonly', 'Boolean', null, readBoolean),
   AllowEveryone: attribute('allowEveryone', 'Boolean', null, readBoolean),
-  // What is wrong with a server is said by the element, which leaves that server out.
   Servers: attribute('servers', 'Any', null, (value) => hostDataFrom(value) as SessionManager['servers']),
   // Lines without a kind may be a list that is not filled yet: nobody knows what may be logged out.
   TargetKinds: attribute(
@@ -90,8 +94,7 @@ export type EditorList = keyof typeof editorLists;
 export const sessionManagerAttributes: AttributeTable<InputAttribute, EditorList> = { attributes, editorLists };
 
 /**
- * The known names in a list, in its order. The designer's editor makes `[{name}]`; a binding may supply `[name]` or a
- * text of names separated by spaces or commas.
+ * The names in a list, in its order; or in a text, separated by spaces or commas.
  * @param empty what a list without lines means: nobody sets a list to show nothing
  * @param blank what a list means whose lines are all blank
  * @returns undefined if no name is known
@@ -102,19 +105,11 @@ function namesOf<Name extends string>(
   empty: readonly Name[],
   blank: readonly Name[] | undefined,
 ): readonly Name[] | undefined {
-  const data = typeof value === 'string' && value.trim().startsWith('[') ? hostDataFrom(value) : value;
-  if (isBlankList(data)) return data.length === 0 ? empty : blank;
-  const items: readonly unknown[] = typeof data === 'string' ? data.split(/[\s,]+/) : Array.isArray(data) ? data : [];
-  const names = items.flatMap((item) => {
-    const name = typeof item === 'object' && item !== null && 'name' in item ? item.name : item;
-    return known.filter((candidate) => candidate === name);
-  });
-  return names.length > 0 ? [...new Set(names)] : undefined;
-}
-
-/** Whether a list has no lines, or only blank ones, as editors and PLCs write a list of fixed length. */
-function isBlankList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value) && value.every((line) => isBlankPart(line) || isBlankLine(line, ['name']));
+  const data = hostDataFrom(value);
+  if (Array.isArray(data) && data.length === 0) return empty;
+  const names = linesFrom(typeof data === 'string' ? data.split(/[\s,]+/) : data) ?? [];
+  if (names.length === 0) return Array.isArray(data) ? blank : undefined;
+  return names.some((name) => known.some((one) => one === name)) ? (names as readonly Name[]) : undefined;
 }
 
 /** A list of texts as the designer's editors have it. */

@@ -241,7 +241,7 @@ test('H1: an empty list as a line of a busy list leaves everybody in doubt', asy
   expect((await readBusy([[]], rows)).marks.size).toBe(2);
 });
 
-test.each(['ben::', '*', 'TcHmiLdap::*', 'be?', 'ben; anna', 'ben|anna', 'ben\r\nanna'])(
+test.each(['ben::', '*', 'TcHmiLdap::*', 'be?', 'ben; anna', 'ben|anna', 'ben\r\nanna', 'ben\0anna', '"ben"', '<ben>'])(
   'S1: the user %s of a busy line, who can be nobody, is said and leaves everybody in doubt',
   async (user) => {
     const { marks, problem } = await readBusy([{ user, reason: 'recipe' }], rows);

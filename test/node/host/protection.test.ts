@@ -368,19 +368,28 @@ describe('S1: a rule for a user is compared like a target', () => {
     },
   );
 
-  test.each(['anna::', '*', 'TcHmiLdap::*', 'ann*', 'ann?', 'anna;ben', 'anna|ben', 'anna\nben'])(
-    'S1: the rule %s, which can match nobody, is said and holds every person',
-    (value) => {
-      for (const given of [{ users: [value] }, [{ kind: 'user', value }]]) {
-        const rules = readProtection(given);
-        expect(rules.problem?.count).toBe(1);
-        expect(said(rules.problem?.detail)).toBe(
-          `under "users": its value is the text "${displayText(value)}", neither a name nor an address`,
-        );
-        expect(protectedSessions(people, rules, directory, undefined).size).toBe(people.length);
-      }
-    },
-  );
+  test.each([
+    'anna::',
+    '*',
+    'TcHmiLdap::*',
+    'ann*',
+    'ann?',
+    'anna;ben',
+    'anna|ben',
+    'anna\nben',
+    'anna\0ben',
+    '"anna"',
+    '<anna>',
+  ])('S1: the rule %s, which can match nobody, is said and holds every person', (value) => {
+    for (const given of [{ users: [value] }, [{ kind: 'user', value }]]) {
+      const rules = readProtection(given);
+      expect(rules.problem?.count).toBe(1);
+      expect(said(rules.problem?.detail)).toBe(
+        `under "users": its value is the text "${displayText(value)}", neither a name nor an address`,
+      );
+      expect(protectedSessions(people, rules, directory, undefined).size).toBe(people.length);
+    }
+  });
 
   test('S1: a wildcard for groups is said and holds every person', () => {
     expect(protectedSessions(people, readProtection({ groups: ['*'] }), directory, undefined).size).toBe(people.length);

@@ -157,6 +157,11 @@ test.each([
   ['a small backslash', 'PLANT\ufe68anna', 'PLANT[U+FE68]anna'],
   ['a fraction slash', 'line\u20441', 'line[U+2044]1'],
   ['a division slash', 'line\u22151', 'line[U+2215]1'],
+  ['a letter for an apostrophe', 'O\u02bcNeil', 'O[U+02BC]Neil'],
+  ['a mathematical sign that is a letter', 'r\u222an', 'r[U+222A]n'],
+  ['an Arabic letter in a form of its own', '\ufee3\u062d', '[U+FEE3]\u062d'],
+  ['a radical that is a Chinese character', '\u2f00', '[U+2F00]'],
+  ['a vowel of Thai in two characters', '\u0e19\u0e4d\u0e32', '\u0e19[U+0E4D]\u0e32'],
   ['a set minus', 'PLANT\u2216anna', 'PLANT[U+2216]anna'],
   ['a word of Lisu', '\ua4ee\ua4e0\ua4e0\ua4ee', '\ua4ee\ua4e0\ua4e0\ua4ee[U+A4EE]'],
   ['a word of Lisu after a domain', 'Ldap::\ua4ee\ua4e0', 'Ldap::\ua4ee\ua4e0[U+A4EE]'],
@@ -167,12 +172,74 @@ test.each([
   expect(displayText(text)).toBe(shown);
 });
 
-test('C06: every sign whose compatibility form is ASCII punctuation is marked, apart from … and raised or lowered signs', () => {
-  const signs = Array.from({ length: 0x1_0000 }, (_, at) => String.fromCharCode(at)).filter(
-    (sign) => /[^\0-\x7f\u2026\u2070-\u209f]/.test(sign) && /^[!-/:-@[-`{-~]+$/.test(sign.normalize('NFKC')),
+test('C06: every character that is another way of writing others is marked, apart from those that people type', () => {
+  const typed = /[¨ª¯²-µ¸-º¼-¾ևำຳໜໝ…⁰-ₜ№™℃℉①-⑳゛゜ㄱ-ㆎ㈱｡-ﾟ]/u;
+  const others = Array.from({ length: 0x3_0000 }, (_, at) => String.fromCodePoint(at)).filter(
+    (one) => /\P{Cs}/u.test(one) && one.normalize('NFKC') !== one && !typed.test(one),
   );
-  expect(signs.length).toBeGreaterThan(60);
-  for (const sign of signs) expect(displayText(`a${sign}b`)).toMatch(/^a\[U\+[\dA-F]{4}\]b$/);
+  expect(others.length).toBeGreaterThan(4000);
+  for (const one of others) expect(displayText(`a${one}b`)).toMatch(/^a\[U\+[\dA-F]{4,5}\]b$/);
+});
+
+describe('C06: a letter whose marks may be taken for a part of it, or for other marks, is marked', () => {
+  const latin = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzıABCDIJLO'.split(''));
+
+  test('the letter and the mark do not matter', () => {
+    const odd = fc.constantFrom(
+      ...'\u0305\u030d\u0313\u0334\u0335\u0336\u0337\u0338\u0339\u0342\u20d2\u20d7'.split(''),
+    );
+    fc.assert(
+      fc.property(latin, odd, (letter, mark) => {
+        fc.pre((letter + mark).normalize('NFC') === letter + mark);
+        expect(displayText(`x${letter}${mark}x`)).toMatch(
+          /^x.\[U\+[\dA-F]{4}\](?:\[U\+[\dA-F]{4}\])?x$|^x(?:\[U\+[\dA-F]{4}\]){2}x$/,
+        );
+      }),
+    );
+  });
+
+  test.each([
+    ['a dot over a letter that has one', 'admi\u0307n', 'admi[U+0307]n'],
+    ['a dotless letter with a dot', 'adm\u0131\u0307n', 'adm[U+0131][U+0307]n'],
+    ['an accent twice', 'ann\u00e1\u0301', 'ann[U+00E1][U+0301]'],
+    ['a comma that looks like a cedilla', 'c\u0326', 'c[U+0326]'],
+  ])('%s', (_, text, shown) => {
+    expect(displayText(text)).toBe(shown);
+  });
+
+  test('an accent of a letter that has no character with it is not', () => {
+    for (const name of ['ẹ́', 'Ọláọ̀nọ́', 'Nguyễn Thị Ánh', 'מֹשֶׁה'.normalize('NFC')]) expect(displayText(name)).toBe(name);
+  });
+});
+
+test('C06: a Latin letter that only phonetics or few languages have is marked, apart from letters of alphabets of today', () => {
+  for (const letter of ['ᴏ', 'ꜱ', 'ɪ', 'Ɩ', 'ƽ', 'Ʀ', 'ƍ', 'ȣ', 'Ɉ', 'ꬵ', 'Ð', 'Ɖ', 'ǝ']) {
+    expect(displayText(`${letter}nna`)).toMatch(/^\[U\+[\dA-F]{4}\]nna$/);
+  }
+  for (const name of [
+    'Đặng',
+    'Đorđe',
+    'Guðrún',
+    'Əliyev',
+    'Ştefan',
+    'Ștefan',
+    'Ơn',
+    'Ǧ',
+    'Ɗan',
+    'ŋ',
+    'Yaşar',
+    'ılgaz',
+  ]) {
+    expect(displayText(name)).toBe(name);
+  }
+});
+
+test('C06: a digit or a single letter of another script is marked in a text that has Latin letters', () => {
+  for (const digits of ['০', '٥', '۵۰', '๐', '߀'])
+    expect(displayText(`Panel ${digits}`)).toMatch(/^Panel .+\[U\+[\dA-F]{4}\]$/);
+  expect(displayText('Line ו')).toBe('Line ו[U+05D5]');
+  expect(displayText('operat\u3007r')).toBe('operat[U+3007]r');
+  for (const name of ['مشغل ٥', 'ו', 'ครูน้ำ ๐', '二〇二']) expect(displayText(name)).toBe(name);
 });
 
 test('C06: a name with signs of good typesetting is not marked', () => {
@@ -228,8 +295,8 @@ test.each([
 });
 
 test.each([
-  ['four marks on a letter', `x${'\u0330'.repeat(4)}`, `x${'\u0330'.repeat(4)}`],
-  ['five', `x${'\u0330'.repeat(5)}`, `x${'[U+0330]'.repeat(5)}`],
+  ['four marks on a letter', `\u0436${'\u0330'.repeat(4)}`, `\u0436${'\u0330'.repeat(4)}`],
+  ['five', `\u0436${'\u0330'.repeat(5)}`, `[U+0436]${'[U+0330]'.repeat(5)}`],
   ['six without a letter', '\u0330'.repeat(6), '[U+0330]'.repeat(6)],
   ['a letter that has another form', '\uf900', '[U+F900]'],
 ])('C06: %s are shown as a line has room for them, and as nothing else looks', (_, text, shown) => {
@@ -266,6 +333,10 @@ describe('recordedText', () => {
     'anna',
     'an\u200bna',
     'p\u0430ss',
+    'Panel \u0665',
+    '\u0665',
+    'admi\u0307n',
+    '\ufee3\u062d',
     '\u043e\u0440',
     '[U+200B]',
     '[…3f2a…]',

@@ -26,7 +26,11 @@ describe('a query', () => {
     ['""', []],
     ['user:', []],
     ['user:""', []],
-    ['user: anna', ['*:anna']],
+    ['user: anna', ['user:anna']],
+    ['user:  "anna lena" x', ['user=anna lena', '*:x']],
+    ['user: ip:10.0.0.7', ['ip:10.0.0.7']],
+    ['user: user: anna', ['user:anna']],
+    ['user：\u3000anna', ['user:anna']],
     ['benutzer:anna ort:Halle', ['user:anna', 'place:Halle']],
     [
       'group:Ops ip:10.0.0.0/8 symbol:PLC1.x domain:Ldap place:"Line 3"',
@@ -51,8 +55,9 @@ describe('a query', () => {
   test('understands exactly the given field names, whatever characters they contain', () => {
     const names = new Map([['c.p (u)', 'user'] as const]);
     expect(short(parseSearch('c.p (u):anna', names))).toEqual(['user:anna']);
+    expect(short(parseSearch('c.p (u): c.p (u): anna x', names))).toEqual(['user:anna', '*:x']);
     expect(short(parseSearch('cxp (u):anna user:anna', names))).toEqual(['*:cxp', '*:(u):anna', '*:user:anna']);
-    expect(short(parseSearch('c.p (u): anna', names))).toEqual(['*:c.p', '*:(u):', '*:anna']);
+    expect(short(parseSearch('c.p (u): anna', names))).toEqual(['user:anna']);
   });
 
   const piece = fc.oneof(

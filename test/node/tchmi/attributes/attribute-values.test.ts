@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { valueConverter } from '../../../framework/type-conversion.js';
+import { oddValues, opaqueValues } from '../../../odd-values.js';
 import { UnknownSetting } from '../../../../src/host/unknown-setting.js';
 import { AttributeValues, firstValueDelay, settersOf } from '../../../../src/tchmi/attributes/attribute-values.js';
 import {
@@ -12,7 +14,7 @@ function setUp(bound: Readonly<Record<string, string>> = {}) {
   const watchers = new Map<string, (data: unknown) => void>();
   const onChange = vi.fn();
   const values = new AttributeValues(sessionManagerAttributes, {
-    convert: { toBoolean: () => null, toNumber: Number, toString: String },
+    convert: valueConverter,
     defaultOf: (name) => (name === 'MaximumAge' ? 30_000 : null),
     initialOf: (name) => `initial ${name}`,
     bindings: {
@@ -128,6 +130,34 @@ describe('the values of the attributes', () => {
     values.set('ProtectList', null);
     expect(reasonOf('Protect')).toEqual(['ProtectList', 'binding-early']);
   });
+
+  const allowing = {
+    TargetKinds: 'user everyone',
+    Locations: { '10.0.0.7': 'Panel 7' },
+    Protect: { users: ['scada'] },
+    Busy: [{ user: 'anna', reason: 'Manual mode' }],
+    Servers: [{ name: 'Line 1' }],
+    Columns: 'user client-ip',
+    LockReasons: ['Left the company'],
+    AnnounceReasons: ['Service'],
+    MoreMinutes: [5],
+    Density: 'glove',
+  } as const;
+
+  test.each([...oddValues, ...opaqueValues])(
+    'B1: are never those before once a binding brings %s, which never throws',
+    (_, make: (members: Readonly<Record<string, unknown>>) => unknown) => {
+      for (const name of Object.keys(allowing) as (keyof typeof allowing)[]) {
+        const { values } = setUp({ [name]: busy });
+        values.set(name, allowing[name]);
+        const before = values.get(name);
+        expect(before).not.toBeInstanceOf(UnknownSetting);
+        values.set(name, make({ users: ['ben'] }));
+        // Some values throw where a matcher touches them.
+        expect(values.get(name) === before).toBe(false);
+      }
+    },
+  );
 
   test('are handed on once for each change', () => {
     const { values, onChange } = setUp();

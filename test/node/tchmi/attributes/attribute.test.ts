@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { oddValues, opaqueValues } from '../../../odd-values.js';
 import { UnknownSetting } from '../../../../src/host/unknown-setting.js';
 import { asEditorValue, density, isSameValue, readAttribute } from '../../../../src/tchmi/attributes/attribute.js';
 
@@ -11,7 +12,27 @@ describe('a value', () => {
     expect(isSameValue(['user'], ['domain'])).toBe(false);
     expect(isSameValue(1, '1')).toBe(false);
     expect(isSameValue(null, [])).toBe(false);
+    expect(isSameValue({ users: ['anna'] }, { users: ['anna'] })).toBe(true);
+    expect(isSameValue({ users: ['anna'] }, { users: ['ben'] })).toBe(false);
+    expect(isSameValue({ users: undefined }, { groups: undefined })).toBe(false);
+    expect(isSameValue([null], [undefined])).toBe(false);
+    const unknown = () => new UnknownSetting('Busy', { kind: 'binding-failed', values: { code: 257 } });
+    expect(isSameValue(unknown(), unknown())).toBe(true);
+    expect(isSameValue(unknown(), { name: 'Busy', reason: unknown().reason })).toBe(false);
+    expect(isSameValue(unknown(), new UnknownSetting('Protect', unknown().reason))).toBe(false);
   });
+
+  test.each([...oddValues, ...opaqueValues])(
+    'B1: is never the same as %s, unless that is data, and comparing never throws',
+    (_, make: (members: Readonly<Record<string, unknown>>) => unknown) => {
+      for (const other of [{}, [], 0, '', false]) {
+        const value = make({ users: ['anna'] });
+        for (const isSame of [isSameValue(other, value), isSameValue(value, other)]) {
+          if (isSame) expect(JSON.stringify(value)).toBe(JSON.stringify(other));
+        }
+      }
+    },
+  );
 });
 
 describe('the density, which every control has', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hostDataFrom, textsFrom } from '../../../../src/tchmi/attributes/host-lists.js';
+import { hostDataFrom, linesFrom } from '../../../../src/tchmi/attributes/host-lists.js';
 
 const nothing = [null, undefined, '', ' ', 'null'];
 
@@ -24,17 +24,27 @@ describe('locations, protect and busy of the control', () => {
   );
 });
 
-describe('a list of texts of the control', () => {
-  test('can have objects or texts as items, or be JSON text', () => {
-    expect(textsFrom([{ name: ' Shift change ' }, { name: '' }])).toEqual(['Shift change']);
-    expect(textsFrom(['Shift change', 3])).toEqual(['Shift change']);
-    expect(textsFrom('["Shift change"]')).toEqual(['Shift change']);
+describe('the lines of a list of the control', () => {
+  test('can be objects or texts, or JSON text, and leave out what is blank', () => {
+    expect(linesFrom([{ name: ' Shift change ' }, { name: '' }, null, {}])).toEqual(['Shift change']);
+    expect(linesFrom('["Shift change"]')).toEqual(['Shift change']);
+    expect(linesFrom([])).toEqual([]);
   });
 
-  test.each([...nothing, 'no JSON', 7, true, [[]], {}])(
-    'counts as not set if it is %j, so the default applies',
-    (value) => {
-      expect(textsFrom(value)).toBeUndefined();
-    },
-  );
+  test('B1: keep what is no text, so that the element says that it cannot be used', () => {
+    expect(linesFrom(['Shift change', 3, [], { text: 'Service' }])).toEqual([
+      'Shift change',
+      3,
+      [],
+      { text: 'Service' },
+    ]);
+  });
+
+  test('B1: are not read if there are more than anybody means', () => {
+    expect(() => linesFrom(new Array(2 ** 32 - 1))).toThrow('too-long');
+  });
+
+  test.each([...nothing, 'no JSON', 7, true, {}])('are not there if %j is no list', (value) => {
+    expect(linesFrom(value)).toBeUndefined();
+  });
 });

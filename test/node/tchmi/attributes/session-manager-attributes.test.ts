@@ -8,6 +8,7 @@ import {
   editorLists,
   type InputAttribute,
 } from '../../../../src/tchmi/attributes/session-manager-attributes.js';
+import { SettingsReader } from '../../../../src/manager/settings/settings.js';
 import { pickableKinds } from '../../../../src/targets/target-kinds.js';
 import { controlName, controlNamespace } from '../../../../src/tchmi/control-type.js';
 
@@ -151,14 +152,32 @@ describe('the value of an attribute', () => {
   });
 
   test.each([
-    [[{ name: 'domain' }, { name: 'user' }, { name: 'moon' }]],
-    [['domain', 'user', 'user']],
+    [[{ name: 'domain' }, { name: 'user' }, { name: '' }]],
+    [['domain', 'user', null]],
     ['domain, user'],
     ['domain user'],
     ['["domain", "user"]'],
-  ])('is the list of known columns in its order if it is %j', (value) => {
+  ])('is the list of columns in its order if it is %j', (value) => {
     expect(read('Columns')(value)).toEqual(['domain', 'user']);
   });
+
+  test.each(['Columns', 'TargetKinds', 'LockReasons', 'AnnounceReasons'] as const)(
+    'B1: of %s goes to the element whole if a part of it can be used, and the element says that the rest cannot',
+    (name) => {
+      for (const wrong of ['moon', 5, ['user'], { kind: 'user' }]) {
+        const value = read(name)(['user', wrong, null]);
+        expect(value).toEqual(['user', wrong]);
+        const host = Object.fromEntries(Object.values(attributes).map(({ property }) => [property, undefined]));
+        const reader = new SettingsReader({ ...host, [attributes[name].property]: value } as never);
+        const { property } = attributes[name];
+        const said = reader.given.find((one) => one.property === property)?.problem;
+        expect(reader.values[property as 'columns']).toEqual(
+          typeof wrong === 'string' && name.endsWith('Reasons') ? ['user', wrong] : ['user'],
+        );
+        expect(said === undefined).toBe(typeof wrong === 'string' && name.endsWith('Reasons'));
+      }
+    },
+  );
 
   test('never switches audit records off by a typing error', () => {
     expect(['off', 'on', 'required', 'of'].map(read('Audit'))).toEqual(['', 'on', 'required', 'required']);
