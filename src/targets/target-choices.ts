@@ -4,8 +4,9 @@ import { splitUserName } from '../server/user-name.js';
 import { collator, type NameOrder } from '../kit/collator.js';
 import { hasVisibleText } from '../session/display-text.js';
 import { isAddress, plainAddress } from '../session/address.js';
+import { plainThumbprint } from '../session/identity.js';
 import { foldText } from '../session/search-text.js';
-import { criteriaOf, isAccount, isInTexts, type SearchTexts } from '../session/search-words.js';
+import { criteriaOf, isAccount, isInTexts, type Criterion, type SearchTexts } from '../session/search-words.js';
 import { sharesId, type Session } from '../session/session.js';
 import type { ImpactFacts } from './affected.js';
 import { computeImpact } from './impact.js';
@@ -97,15 +98,17 @@ export function filterChoices(
   return choices.filter((choice) => {
     const address = addressOf(choice);
     const found = texts.get(choice);
-    return criteria.every((criterion) => {
+    const thumbprint = kindOf(choice.target).needsCertificates ? plainThumbprint(choice.label) : '';
+    const isMeant = (criterion: Criterion) => {
       if (criterion.kind === 'client') return address !== undefined && criterion.isMeant(address);
-      const part = kindOf(choice.target).needsCertificates ? criterion.fingerprint : undefined;
       return (
         (found !== undefined && isInTexts(criterion, found)) ||
         isAccount(criterion.account, choice.label) ||
-        (part !== undefined && choice.label.toLowerCase().includes(part))
+        (criterion.fingerprint !== undefined && thumbprint.includes(plainThumbprint(criterion.fingerprint)))
       );
-    });
+    };
+    // Its blanks need not separate words.
+    return thumbprint.includes(plainThumbprint(query)) || criteria.every(isMeant);
   });
 }
 

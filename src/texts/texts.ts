@@ -133,9 +133,13 @@ export class Texts {
     return this.#onItsDay(moment, now, 'minutes', (time) => this.get('today', { time }));
   }
 
-  /** Time of day without seconds. @param moment ms since the epoch */
+  /** Time of day without seconds; with its zone where summer time ends and that time comes twice. @param moment ms since the epoch */
   minuteOfDay(moment: number): string {
-    return this.#format('minutes', clockTimes.minutes).format(moment);
+    const format = this.#format('minutes', clockTimes.minutes);
+    const time = format.format(moment);
+    const isTwice = summerTimeShifts.some((shift) => format.format(moment + shift) === time);
+    if (!isTwice) return time;
+    return this.#format('zoned minutes', { ...clockTimes.minutes, timeZoneName: 'short' }).format(moment);
   }
 
   #onItsDay(moment: number, now: number, precision: Precision, ofToday: (time: string) => string): string {
@@ -207,6 +211,9 @@ export class Texts {
     return this.#lists.format(names);
   }
 }
+
+/** ms by which clocks are set where summer time ends: an hour; on Lord Howe Island half of one. */
+const summerTimeShifts = [-3_600_000, 3_600_000, -1_800_000, 1_800_000];
 
 type Precision = 'minutes' | 'seconds';
 

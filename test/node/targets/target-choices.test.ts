@@ -291,6 +291,16 @@ describe('a search among the choices', () => {
     ]);
   });
 
+  test('S1: a thumbprint finds its certificate whatever separators, case and signs it is written with', () => {
+    const writings = ['AB12CD34', 'ab:12:cd:34', 'AB 12 CD 34', 'ab12-cd34', '0xab12cd34', '\u200eAB12CD34'];
+    for (const clientCertificate of writings) {
+      const facts = { sessions: [], directory: emptyDirectory, own: makeOwn({ clientCertificate }) };
+      const all = targetChoices('client-certificate', facts);
+      for (const typed of [...writings, 'B1:2C', 'cd:34', 'ab:']) expect(filterChoices(all, typed)).toEqual(all);
+      expect(filterChoices(all, 'AB:12:FF')).toEqual([]);
+    }
+  });
+
   test('finds a location only where a choice has a client', () => {
     const [user] = targetChoices('user', facts);
     expect(user && locationOf(user, locate)).toBeUndefined();

@@ -4,6 +4,26 @@ import { allLanguages } from '../../../src/texts/all-languages.js';
 import { addLanguage, englishTexts, loadLanguage, Texts } from '../../../src/texts/texts.js';
 
 describe('moments', () => {
+  it('name their zone in the hour that comes twice when summer time ends, and only then', () => {
+    const timesIn = (zone: string, first: string, count: number) => {
+      const texts = new Texts('en', {}, zone);
+      return Array.from({ length: count }, (_, quarter) => texts.minuteOfDay(Date.parse(first) + quarter * 900_000));
+    };
+    const berlin = timesIn('Europe/Berlin', '2026-10-24T23:45:00Z', 10);
+    expect(berlin.filter((time) => /^\d\d:\d\d$/.test(time))).toEqual(['01:45', '03:00']);
+    expect(berlin.slice(1, 9).map((time) => time.slice(0, 5))).toEqual([
+      ...['02:00', '02:15', '02:30', '02:45'],
+      ...['02:00', '02:15', '02:30', '02:45'],
+    ]);
+    for (const zone of ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata']) {
+      for (const night of ['2026-04-04', '2026-10-25', '2026-11-01', '2026-03-29', '2026-07-01']) {
+        const times = timesIn(zone, `${night}T00:00:00Z`, 91);
+        expect(new Set(times).size).toBe(times.length);
+      }
+    }
+    expect(timesIn('Europe/Berlin', '2026-07-01T00:00:00Z', 1)).toEqual(['02:00']);
+  });
+
   it('count days as the time zone has them, on the days of 23, 24 and 25 hours too', () => {
     const zones = fc.constantFrom(
       'UTC',
