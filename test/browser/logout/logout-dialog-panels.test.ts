@@ -130,6 +130,30 @@ describe('ux 2: every kind of dialog', () => {
   );
 });
 
+it('ux 2: with fonts of twice the size every button and name of a dialog can be scrolled to, on the smallest panels too', async () => {
+  for (const [width, height] of panels.slice(0, 2)) {
+    const { element, box } = await mountOn(width, height);
+    for (const density of densityNames) {
+      setDensity(box, density);
+      box.style.fontSize = `${2 * Number.parseFloat(densities[density][2]!)}px`;
+      for (const kind of ['user', 'everyone but me, held', 'changed'] as const) {
+        const dialog = await show(element, kinds[kind]!, { texts: texts.de });
+        const room = `${width}x${height}, ${density}, ${kind}`;
+        const outer = dialog.getBoundingClientRect();
+        expect([outer.top >= 0, outer.bottom <= height], room).toEqual([true, true]);
+        for (const part of dialog.querySelectorAll('footer button, .affected .name')) {
+          part.scrollIntoView({ block: 'nearest' });
+          const { top, bottom } = part.getClientRects()[0]!;
+          const isInSight = top >= outer.top - 1 && Math.min(bottom, top + 20) <= outer.bottom + 1;
+          expect(isInSight, `${room}: ${part.textContent.trim()}`).toBe(true);
+        }
+      }
+    }
+    element.remove();
+    box.remove();
+  }
+});
+
 it('A dialog that is open follows its control into every other size, even if the page renders it first', async () => {
   const { element, box } = await mountOn(1280, 800);
   const dialog = await show(element, kinds.user!);

@@ -60,6 +60,16 @@ function press(elements: readonly HTMLElement[], choice: number): boolean {
   return element !== undefined;
 }
 
+/** The check boxes of the dialog but those that lock accounts. */
+function checkBoxesOf({ hand }: Plant): readonly HTMLInputElement[] {
+  return hand.inDialog(hand.checkBoxes(/^(?!Lock)/));
+}
+
+function pressCheckBox(plant: Plant, at: number): Promise<boolean> {
+  const boxes = checkBoxesOf(plant);
+  return plant.check(boxes[at % Math.max(1, boxes.length)]);
+}
+
 const choice = fc.nat(40);
 
 /** Waits in ms, mostly short; the long ones let everything finish. */
@@ -131,16 +141,16 @@ async function proceed(at: number, plant: Plant): Promise<boolean> {
   const { hand } = plant;
   if (hand.dialog) {
     await plant.pass(450);
-    if (at % 3 === 0) press(hand.inDialog(hand.checkBoxes(/^(?!Lock)/)), at);
+    if (at % 3 === 0) await pressCheckBox(plant, at);
     await plant.pass(0);
     if (at % 4 === 1) plant.chooseTime(1);
     await plant.pass(0);
     return plant.confirm();
   }
   const logOutSelection = hand.buttons(/^Log out \d+ sessions? …/);
-  if (logOutSelection.length > 0 && at % 4 > 0) return press(logOutSelection, 0);
+  if (logOutSelection.length > 0 && at % 4 > 0) return plant.pressSelection();
   if (at % 5 > 2) return press(hand.checkBoxes(/^Select .* on /), at);
-  if (at % 2 === 0) return press(hand.buttons(/^Log out .* on /), at);
+  if (at % 2 === 0) return plant.pressRow(at);
   plant.request(targetOf(at % 10, at, plant) as LogoutTarget);
   return true;
 }
@@ -153,24 +163,13 @@ const userActions: readonly fc.Arbitrary<Action>[] = [
   ),
   ...again(
     3,
-    choice.map((at) =>
-      act(
-        `press Log out of row ${at}`,
-        // Of several servers, the confirming button has such a name, too.
-        ({ plant }) => !plant.hand.dialog && press(plant.hand.buttons(/^Log out .* on /), at),
-      ),
-    ),
+    choice.map((at) => act(`press Log out of row ${at}`, ({ plant }) => !plant.hand.dialog && plant.pressRow(at))),
   ),
   ...again(
     4,
     choice.map((at) => act(`select row ${at}`, ({ plant }) => press(plant.hand.checkBoxes(/^Select .* on /), at))),
   ),
-  ...again(
-    2,
-    fc.constant(
-      act('press Log out of the selection', ({ plant }) => press(plant.hand.buttons(/^Log out \d+ sessions? …/), 0)),
-    ),
-  ),
+  ...again(2, fc.constant(act('press Log out of the selection', ({ plant }) => plant.pressSelection()))),
   choice.map((at) =>
     act(`press a button about hidden rows ${at}`, ({ plant }) =>
       press(plant.hand.buttons(/^(Keep them selected|Deselect hidden|Clear selection)$/), at),
@@ -212,11 +211,7 @@ const userActions: readonly fc.Arbitrary<Action>[] = [
   ),
   ...again(
     4,
-    choice.map((at) =>
-      act(`press a check box in the dialog ${at}`, ({ plant }) =>
-        press(plant.hand.inDialog(plant.hand.checkBoxes(/^(?!Lock)/)), at),
-      ),
-    ),
+    choice.map((at) => act(`press a check box in the dialog ${at}`, ({ plant }) => pressCheckBox(plant, at))),
   ),
   fc.constant(act('cancel', ({ plant }) => press(plant.hand.inDialog(plant.hand.buttons(/^(Cancel|Close)$/)), 0))),
   fc.constant(
@@ -249,7 +244,7 @@ const announcementActions: readonly fc.Arbitrary<Action>[] = [
     14,
     choice.map((at) =>
       act(`announce a logout ${at}`, async ({ plant }) => {
-        if (!plant.hand.dialog) press(plant.hand.buttons(/^Log out .* on /), at);
+        if (!plant.hand.dialog) await plant.pressRow(at);
         await plant.pass(450);
         if (!plant.chooseTime(announcedTimes[at % announcedTimes.length] ?? 1)) return false;
         await plant.pass(0);
@@ -352,14 +347,36 @@ const plantActions: readonly fc.Arbitrary<Action>[] = [
         if (plant.servers.length === 1 || plant.hand.dialog) return false;
         plant.request(targetOf([0, 2, 3, 7][at % 4] ?? 0, at, plant) as LogoutTarget);
         await plant.pass(3000);
-        const boxes = plant.hand.inDialog(plant.hand.checkBoxes(/^(?!Lock)/));
-        if (at % 3 > 0) for (const box of boxes) box.click();
+        const boxes = checkBoxesOf(plant);
+        const [first] = boxes;
+        const isMeant = [
+          () => false,
+          () => true,
+          (box: HTMLElement) => box.closest('section') === first?.closest('section'),
+        ][at % 3];
+        for (const box of boxes) if (isMeant?.(box)) await plant.check(box);
         await plant.pass(450);
         return plant.confirm();
       }),
     ),
   ),
   choice.map((at) => act(`press a server of the bar ${at}`, ({ plant }) => press(plant.hand.buttons(/^Line \d /), at))),
+  ...again(
+    6,
+    choice.map((at) =>
+      act(`open a server ${at}`, async ({ plant }) => {
+        const { hand } = plant;
+        if (!press(hand.buttons(/^Back to all servers$/), 0)) press(hand.buttons(/^All servers$/), 0);
+        await plant.pass(0);
+        press(hand.buttons(/^Line \d /), at);
+        await plant.pass(0);
+        press(hand.buttons(/^Open Line \d$/), 0);
+        await plant.pass(100);
+        return plant.opened !== undefined;
+      }),
+    ),
+  ),
+  fc.constant(act('press Back', ({ plant }) => press(plant.hand.buttons(/^Back to all servers$/), 0))),
   fc.constant(act('press All servers', ({ plant }) => press(plant.hand.buttons(/^All servers$/), 0))),
 ];
 

@@ -18,7 +18,7 @@ import { SymbolError } from '../../../src/server/symbol-error.js';
 import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 import { realFrame, VirtualClock } from '../../soak/page/virtual-clock.js';
 import { cancelButton, dialog, mountList } from '../manager/mount-manager.js';
-import { administrator, makeBox } from '../support.js';
+import { administrator, makeBox, nameOf } from '../support.js';
 import { faultOf, type Announced } from './announcements.js';
 import { ElementTimers } from './element-timers.js';
 import { Hand, labelOf } from './hand.js';
@@ -26,7 +26,7 @@ import { Person } from './people.js';
 
 /** What the dialog has shown of one server. */
 export interface Shown {
-  /** Fingerprints of the sessions listed in the dialog. */
+  /** Fingerprints of the sessions that the dialog lists as those that end. */
   readonly fingerprints: readonly string[];
   /** The dialog's text without the labels of check boxes. */
   readonly text: string;
@@ -47,6 +47,8 @@ interface Confirmed {
 /** One logout, from its request to its end. */
 export interface Question {
   readonly target: LogoutTarget;
+  /** The sessions whose rows were picked, as `user on address · server`; undefined where no rows were. */
+  readonly picked: readonly string[] | undefined;
   confirmed: Confirmed | undefined;
   /** Values of `ForceLogout` that the servers have received for it. */
   readonly values: { readonly server: string; readonly value: unknown }[];
@@ -116,6 +118,10 @@ export interface ModelServer {
   readonly client: WebSocketClient;
   /** Every session that it has ever had, by id. */
   readonly known: Map<string, EmulatedSession>;
+  /** The ids of those that were opened for other people, some of them on the page's own client. */
+  readonly loggedIn: Set<string>;
+  /** ms by which its clock is ahead of the virtual one. */
+  lead: number;
 }
 
 /** The element, its servers, and a virtual clock. */
@@ -132,12 +138,11 @@ export class Plant {
   readonly questions: Question[] = [];
   /** Broken promises and unhandled errors noticed so far. */
   readonly faults: string[] = [];
+  /** What {@link Question.picked} will be of the question that a press begins. */
+  #picked: readonly string[] | undefined;
   /** Pending calls of `requestLogout`. */
   openCalls = 0;
   isMounted = true;
-  /** ms by which the server's clock is ahead of the virtual one. */
-  #serverLead = 0;
-  readonly #loggedIn = new Set<string>();
   readonly #onProblem = (event: ErrorEvent | PromiseRejectionEvent) => {
     const cause: unknown = event instanceof ErrorEvent ? event.message : event.reason;
     this.faults.push(`Unhandled: ${String(cause)}`);
@@ -175,16 +180,23 @@ export class Plant {
 
   #createServer(index: number, count: number): ModelServer {
     const name = `Line ${index + 1}`;
-    const emulator = new WatchedEmulator(count === 1 ? { sessions: 7 } : { sessions: 4, seed: index + 1 });
+    // All servers of a plant have the same ids: what is sent to the wrong one ends somebody there.
+    const emulator = new WatchedEmulator({ sessions: count === 1 ? 7 : 4 });
     emulator.onForceLogout = (value, hasValue) => this.#onForceLogout(name, value, hasValue);
-    emulator.onEvent = (event) => this.#onEvent(event);
+    emulator.onEvent = (event) => this.#onEvent(event, server.lead);
     const client = new WebSocketClient({
       url: 'ws://emulator.invalid/',
       webSocket: createEmulatorSocket(emulator, administrator),
       reconnectDelay: { initial: 100, maximum: 2000 },
       random: () => 0.5,
     });
-    return { name, emulator, client, known: new Map() };
+    const server: ModelServer = { name, emulator, client, known: new Map(), loggedIn: new Set(), lead: 0 };
+    return server;
+  }
+
+  /** Name of the server whose page is shown alone; undefined where all are shown. */
+  get opened(): string | undefined {
+    return this.manager.shadowRoot?.querySelector('.plant-back strong')?.textContent;
   }
 
   get server(): ModelServer {
@@ -212,24 +224,18 @@ export class Plant {
     return this.ownOn(this.server);
   }
 
-  ownOn({ emulator }: ModelServer): EmulatedSession | undefined {
-    return emulator.activeSessions().find((session) => this.#isOwn(session));
-  }
-
-  /** Whether an id has ever been that of the page's own session. */
-  hasBeenOwn(id: string): boolean {
-    const isOnClient = this.servers.some(({ known }) => known.get(id)?.clientIp === administrator.clientIp);
-    return isOnClient && !this.#loggedIn.has(id);
+  ownOn(server: ModelServer): EmulatedSession | undefined {
+    return server.emulator.activeSessions().find((session) => isOwn(session, server));
   }
 
   /** All sessions but the page's own. */
   get others(): readonly EmulatedSession[] {
-    return this.emulator.activeSessions().filter((session) => !this.#isOwn(session));
+    return this.emulator.activeSessions().filter((session) => !isOwn(session, this.server));
   }
 
   /** Opens a session of another user, possibly on the page's own client. */
   logIn(user: string, clientIp: string): void {
-    this.#loggedIn.add(this.emulator.openSession({ user, clientIp, symbols: 2 }).id);
+    this.server.loggedIn.add(this.emulator.openSession({ user, clientIp, symbols: 2 }).id);
   }
 
   get question(): Question | undefined {
@@ -262,6 +268,33 @@ export class Plant {
     return this.servers.length > 1 && isOfOne ? [this.server.name] : undefined;
   }
 
+  /** Presses "Log out" of a row. @returns false where there is none */
+  async pressRow(choice: number): Promise<boolean> {
+    const buttons = this.hand.buttons(/^Log out (?!\d+ sessions? ).* on /);
+    const button = buttons[choice % Math.max(1, buttons.length)];
+    return this.#begin(button, button ? [nameOf(button).replace(/^Log out | …$/g, '')] : []);
+  }
+
+  /** Presses "Log out" of the selection. @returns false where nothing is selected */
+  async pressSelection(): Promise<boolean> {
+    const [button] = this.hand.buttons(/^Log out \d+ sessions? …$/);
+    const rows = this.hand.checkBoxes(/^Select .* on /).filter(({ checked }) => checked);
+    const isWhole = button !== undefined && nameOf(button).includes(` ${rows.length} `);
+    return this.#begin(
+      button,
+      isWhole ? rows.map((box) => labelOf(box).replace(/^Select |, session .*$/g, '')) : undefined,
+    );
+  }
+
+  async #begin(button: HTMLElement | undefined, rows: readonly string[] | undefined): Promise<boolean> {
+    const server = this.opened ?? this.server.name;
+    this.#picked = rows?.map((row) => (row.includes(' · ') ? row : `${row} · ${server}`));
+    button?.click();
+    await this.pass(0);
+    this.#picked = undefined;
+    return button !== undefined;
+  }
+
   /** Presses the confirming button and records what the dialog showed. @returns false without a dialog */
   async confirm(): Promise<boolean> {
     this.hand.inDialog(this.hand.buttons(/^and \d+ more/)).forEach((more) => more.click());
@@ -270,9 +303,10 @@ export class Plant {
     const { dialog } = this.hand;
     if (!button || !dialog) return false;
     const sections = [...dialog.querySelectorAll('section.server')];
+    const only = this.servers.length === 1 ? this.server.name : this.opened;
     const shown: readonly (readonly [string, Shown])[] =
-      this.servers.length === 1
-        ? [[this.server.name, shownIn(dialog)]]
+      sections.length === 0 && only !== undefined
+        ? [[only, shownIn(dialog)]]
         : sections.map((section) => [section.getAttribute('aria-label') ?? '', shownIn(section)]);
     const { question } = this;
     if (question) {
@@ -284,6 +318,19 @@ export class Plant {
     }
     button.click();
     return true;
+  }
+
+  /** Presses a check box of the dialog. What is chosen for one server is chosen for no other. */
+  async check(box: HTMLInputElement | undefined): Promise<boolean> {
+    const section = box?.closest('section.server');
+    const others = this.hand.inDialog(this.hand.checkBoxes(/./)).filter((one) => one.closest('section') !== section);
+    const before = others.map(({ checked }) => checked);
+    box?.click();
+    await this.pass(0);
+    if (others.some((one, index) => one.isConnected && one.checked !== before[index])) {
+      this.faults.push(`A check box of one server changes another one: ${box ? labelOf(box) : ''}`);
+    }
+    return box !== undefined;
   }
 
   get #timeList(): HTMLSelectElement | undefined {
@@ -301,7 +348,7 @@ export class Plant {
 
   /** Somebody sets the clock of the server. @param by ms that it is ahead from now on */
   setServerClock(by: number): void {
-    this.#serverLead = by;
+    this.server.lead = by;
     this.emulator.setClock(by);
   }
 
@@ -367,10 +414,6 @@ export class Plant {
     }
   }
 
-  #isOwn({ id, clientIp }: EmulatedSession): boolean {
-    return clientIp === administrator.clientIp && !this.#loggedIn.has(id);
-  }
-
   #onRequest({ detail }: LogoutRequestEvent): void {
     const { question } = this;
     if (question && question.values.length > 0 && !question.isReported && !question.isAbandoned) {
@@ -378,6 +421,7 @@ export class Plant {
     }
     this.questions.push({
       target: detail.target,
+      picked: this.#picked,
       confirmed: undefined,
       values: [],
       isReported: false,
@@ -411,11 +455,11 @@ export class Plant {
     if (question && isForLater(question) && question.values.length === 0) question.calledOffAt = this.clock.now;
   }
 
-  #onEvent({ name, payload }: CreatedEvent): void {
+  #onEvent({ name, payload }: CreatedEvent, lead: number): void {
     const { question } = this;
     if (name === 'SESSION_LOGOUT_ANNOUNCED') {
       const { id = '' } = payload;
-      const deadline = Date.parse(payload.deadline ?? '') - this.#serverLead;
+      const deadline = Date.parse(payload.deadline ?? '') - lead;
       const told = this.questions.find(({ announced }) => announced?.id === id) ?? question;
       if (!told) return;
       const at = told.announced?.id === id ? told.announced.at : this.clock.now;
@@ -441,10 +485,11 @@ export class Plant {
       (!question.isAbandoned || Boolean(question.announced) || isForLater(question) || this.#hasBegun(question));
     if (!isDue) this.faults.push('A report without a logout.');
     else question.isReported = true;
-    const sessions = this.servers.flatMap(({ emulator }) => emulator.activeSessions());
-    const active = new Set(sessions.map(({ id }) => fingerprint(id)));
     for (const session of report.sessions) {
-      if (session.outcome === 'ended' && active.has(session.fingerprint)) {
+      const name = session.server ?? this.opened ?? this.server.name;
+      const { emulator } = this.servers.find((one) => one.name === name) ?? this.server;
+      const isActive = emulator.activeSessions().some(({ id }) => fingerprint(id) === session.fingerprint);
+      if (session.outcome === 'ended' && isActive) {
         this.faults.push(`Reported as ended, but still active: ${session.user} on ${session.clientIp}`);
       }
     }
@@ -455,10 +500,15 @@ export class Plant {
 function shownIn(part: Element): Shown {
   const boxes = [...part.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
   return {
-    fingerprints: [...part.querySelectorAll('ul .fingerprint')].map(({ textContent }) => textContent),
+    fingerprints: [...part.querySelectorAll('.affected .fingerprint')].map(({ textContent }) => textContent),
     text: [...part.querySelectorAll('h2, h3, p')].map(({ textContent }) => textContent).join('\n'),
     checked: boxes.filter(({ checked }) => checked).map(labelOf),
   };
+}
+
+/** Whether a session is the page's own one on a server. */
+export function isOwn({ id, clientIp }: EmulatedSession, { loggedIn }: ModelServer): boolean {
+  return clientIp === administrator.clientIp && !loggedIn.has(id);
 }
 
 /** Whether a logout was confirmed for later, and is not carried out at once since. */

@@ -2,7 +2,7 @@ import { fingerprint } from '../../../src/session/session.js';
 import type { EmulatedSession } from '../../../demo/emulator/emulator-types.js';
 import { mayMeanEveryone } from '../../node/properties/may-mean-everyone.js';
 import { deepElements, renderedText } from '../support.js';
-import type { ModelServer, Plant, Question } from './plant.js';
+import { isOwn, type ModelServer, type Plant, type Question } from './plant.js';
 
 /** A promise that the element has broken. */
 class BrokenPromise extends Error {}
@@ -25,16 +25,24 @@ export class Promises {
     const { faults, manager, servers, question } = this.#plant;
     demand(faults.length === 0, 'Nothing unexpected happens:', ...faults);
     for (const server of servers) {
-      if (question) demandGoodValues(question, server, this.#plant);
+      if (question) demandGoodValues(question, server);
       const { forceLogouts } = server.emulator.record;
       for (const { ended } of forceLogouts.slice(this.#seen.get(server) ?? 0)) {
         for (const session of ended) {
           demand(
-            question !== undefined && isShown(session, question, server, this.#plant),
+            question !== undefined && isShown(session, question, server),
             'No session ends that was not shown:',
             session,
             server.name,
             { target: question?.target, confirmed: question?.confirmed?.shown.get(server.name) },
+          );
+          const { picked } = question ?? {};
+          demand(
+            picked?.includes(`${session.user} on ${session.clientIp} · ${server.name}`) !== false,
+            'Of picked sessions, no other one ends:',
+            session,
+            server.name,
+            picked,
           );
         }
       }
@@ -51,7 +59,7 @@ export class Promises {
 }
 
 /** A server receives the target's value once, or each of its own sessions once, and never everyone by accident. */
-function demandGoodValues(question: Question, server: ModelServer, plant: Plant): void {
+function demandGoodValues(question: Question, server: ModelServer): void {
   const { target } = question;
   const values = question.values.flatMap((sent) => (sent.server === server.name ? [sent.value] : []));
   const confirmed = question.confirmed?.shown.get(server.name);
@@ -78,7 +86,7 @@ function demandGoodValues(question: Question, server: ModelServer, plant: Plant)
       // A server can list sessions that it does not have.
       const isListed = confirmed?.fingerprints.includes(fingerprint(String(text))) === true;
       demand(
-        isListed || (session !== undefined && isShown(session, question, server, plant)),
+        isListed || (session !== undefined && isShown(session, question, server)),
         'Only a session that was shown is sent:',
         session,
         target,
@@ -99,14 +107,13 @@ function isShown(
   session: EmulatedSession,
   { target, confirmed }: Pick<Question, 'target' | 'confirmed'>,
   server: ModelServer,
-  plant: Plant,
 ) {
   const shown = confirmed?.shown.get(server.name);
   if (!shown) return false;
   const { fingerprints, text, checked } = shown;
   const has = (part: RegExp) => checked.some((label) => part.test(label));
   if (fingerprints.includes(fingerprint(session.id))) return true;
-  if (plant.hasBeenOwn(session.id) && has(/my own|is mine/)) return true;
+  if (isOwn(session, server) && has(/my own|is mine/)) return true;
   if (session.isExtensionContainer || session.isRemoteClient) return has(/system session/);
   const isPossible = /may be ended too|No session in the list matches/.test(text) && text.includes(session.user);
   return target.kind === 'client-certificate' || isPossible;

@@ -40,6 +40,8 @@ export const logoutDialogStyles = css`
     inline-size: min(600px, 100%);
     max-inline-size: 100%;
     max-block-size: 100%;
+    /* Where the buttons alone are higher than the room, as with large fonts. */
+    overflow: auto;
     margin: auto;
     padding: 0;
     border: 1px solid var(--_edge);
@@ -67,13 +69,13 @@ export const logoutDialogStyles = css`
     border-color: var(--_danger);
   }
 
-  /* The only part that scrolls. */
+  /* The only part that scrolls where there is room for it and the buttons. One line of it is always in sight. */
   .scroll {
     display: grid;
     grid-auto-rows: max-content;
     gap: 8px;
     flex: 1 1 auto;
-    min-block-size: 0;
+    min-block-size: calc(1lh + 8px);
     padding: 14px 20px 4px;
     overflow: auto;
     overflow-wrap: anywhere;
