@@ -10,7 +10,7 @@ import { writeFormatted } from './measure/write-results.js';
 import { setUp } from './setup.js';
 
 /** A large plant. Sessions, ms from the fewest to the most and back, and ms between two changes. */
-const bounds = { least: 500, most: 5000, cycle: 300_000, interval: 1000 };
+const bounds = { least: 100, most: 1500, cycle: 300_000, interval: 500 };
 
 /** The server of a machine, on a panel with a slow processor. */
 const panelBounds = { least: 20, most: 128, cycle: 300_000, interval: 500 };
