@@ -19,7 +19,7 @@ const panelBounds = { least: 20, most: 128, cycle: 300_000, interval: 500 };
 const slowdown = 6;
 
 /** Simulated minutes; the heap is measured after each round. */
-const minutes = { rehearsal: 3, round: 5, warmUp: 10, whole: 30 };
+const minutes = { rehearsal: 5, round: 5, warmUp: 10, whole: 30 };
 
 /** The engine's own tables stop growing after some hundreds of elements. */
 const mounts = { warmUp: 800, whole: 1000 };
