@@ -184,10 +184,15 @@ function handAt(measured) {
    * @param {'click' | 'keydown'} input
    * @param {Effect} effect
    * @param {() => Promise<void>} act
+   * @param {Effect} [answered] of what the server answers
    * @returns {Promise<ActTimes>}
    */
-  const measure = async (input, effect, act) => {
-    await inPage(measured, (bench, [which, what]) => bench.expectAct(which, what), [input, effect]);
+  const measure = async (input, effect, act, answered) => {
+    await inPage(measured, (bench, [which, what, then]) => bench.expectAct(which, what, then), [
+      input,
+      effect,
+      answered,
+    ]);
     await act();
     const times = await inPage(measured, (bench) => bench.actTimes());
     if (!times) throw new Error(`Nothing was measured: ${effect}.`);
@@ -196,14 +201,14 @@ function handAt(measured) {
   return {
     /** @param {Effect} effect @param {string} key */
     type: (effect, key) => measure('keydown', effect, () => page.keyboard.press(key)),
-    /** @param {Effect} effect @param {Locator} target */
-    press: async (effect, target) => {
+    /** @param {Effect} effect @param {Locator} target @param {Effect} [answered] of what the server answers */
+    press: async (effect, target, answered) => {
       await target.scrollIntoViewIfNeeded();
       const box = await target.boundingBox();
       if (!box) throw new Error(`There is nothing to press: ${effect}.`);
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       await page.mouse.move(x, y);
-      return measure('click', effect, () => page.mouse.click(x, y));
+      return measure('click', effect, () => page.mouse.click(x, y), answered);
     },
     search: page.getByRole('textbox', { name: /^Search/ }),
     checkBoxes: page.getByRole('row').getByRole('checkbox'),
@@ -225,7 +230,7 @@ function handAt(measured) {
 /**
  * Each act once, one after the other.
  * @param {MeasuredPage} measured
- * @returns {Promise<Record<string, ActTimes>>}
+ * @returns {Promise<Record<string, number>>} ms
  */
 async function actOnce(measured) {
   const hand = handAt(measured);
@@ -237,15 +242,17 @@ async function actOnce(measured) {
   const open = await hand.press('opened', hand.openRow.first());
   await hand.press('closed', hand.closeRow);
   const sort = await hand.press('sorted', hand.sortButton);
-  const ask = await hand.press('asked', hand.logOutOne);
-  const confirm = await hand.press('confirmed', await hand.confirm());
+  const ask = await hand.press('opening', hand.logOutOne, 'asked');
+  const confirm = await hand.press('checking', await hand.confirm(), 'confirmed');
   return {
-    'a key in the search': search,
-    'check a row': check,
-    'open a row': open,
-    sort,
-    'open the dialog': ask,
-    confirm,
+    'a key in the search': search.shown,
+    'check a row': check.shown,
+    'open a row': open.shown,
+    sort: sort.shown,
+    'open the dialog': ask.shown,
+    'its question, once the list is answered': ask.answered ?? Number.NaN,
+    confirm: confirm.shown,
+    'the logout under way, once the list is answered': confirm.answered ?? Number.NaN,
   };
 }
 
@@ -258,23 +265,23 @@ export async function measureActs(place, { sizes, slowdown }) {
   /** @type {Figure[]} */
   const figures = [];
   for (const { sessions, rounds, actBar } of sizes) {
-    /** @type {Map<string, ActTimes[]>} */
+    /** @type {Map<string, number[]>} */
     const runs = new Map();
     for (let round = 0; round < rounds; round++) {
       const { measured } = await openList(place, sessions);
       await throttle(measured, slowdown);
-      for (const [act, times] of Object.entries(await actOnce(measured))) {
-        runs.set(act, [...(runs.get(act) ?? []), times]);
+      for (const [act, time] of Object.entries(await actOnce(measured))) {
+        runs.set(act, [...(runs.get(act) ?? []), time]);
       }
       await measured.close();
     }
-    for (const [act, times] of runs) {
-      const at = { at: sessions, unit: 'ms' };
+    for (const [act, values] of runs) {
       figures.push({
         what: `${act}, processor ${slowdown} × slower`,
-        ...at,
+        at: sessions,
+        unit: 'ms',
         bar: actBar,
-        values: times.map(({ shown }) => shown),
+        values,
       });
     }
   }
@@ -294,10 +301,10 @@ export async function measureDetails(place, { sizes, slowdown, details: { symbol
     const { measured } = await openList(place, sessions, 'ours', 1, symbols);
     await throttle(measured, slowdown);
     const hand = handAt(measured);
-    values.push((await hand.press('detailed', hand.openRow.nth(1))).shown);
+    values.push((await hand.press('opened', hand.openRow.nth(1), 'detailed')).answered ?? Number.NaN);
     await measured.close();
   }
-  const what = `open a session with ${symbols.toLocaleString('en')} symbols, processor ${slowdown} × slower`;
+  const what = `details with ${symbols.toLocaleString('en')} symbols, once they are answered, processor ${slowdown} × slower`;
   return { figures: [{ what, at: sessions, unit: 'ms', bar: 100, values }] };
 }
 
@@ -363,8 +370,8 @@ export async function measurePlant(place, { slowdown, plant: { servers, sessions
     );
     heaps.push(((await heapAfterCollection(measured.cdp)) - empty) / 1000 / servers);
     await throttle(measured, slowdown);
-    for (const [act, { shown }] of Object.entries(await actOnce(measured))) {
-      note(`a plant of ${servers} servers: ${act}, processor ${slowdown} × slower`, 200, shown);
+    for (const [act, time] of Object.entries(await actOnce(measured))) {
+      note(`a plant of ${servers} servers: ${act}, processor ${slowdown} × slower`, 200, time);
     }
     await measured.close();
   }
@@ -397,7 +404,7 @@ export async function measureHuge(place, { huge: { sessions, rounds } }) {
   for (let round = 0; round < rounds; round++) {
     const { measured, painted } = await openList(place, sessions);
     note('answer to rows painted, full speed', painted);
-    for (const [act, { shown }] of Object.entries(await actOnce(measured))) note(`${act}, full speed`, shown);
+    for (const [act, time] of Object.entries(await actOnce(measured))) note(`${act}, full speed`, time);
     note('longest block apart from `JSON.parse`', await inPage(measured, (bench) => bench.longestBlock()));
     await measured.close();
   }
@@ -427,16 +434,20 @@ export async function measureSelections(place, { selections, huge: { rounds } })
       const { measured } = await openList(place, sessions);
       const hand = handAt(measured);
       await hand.press('selected', hand.checkBoxes.first());
-      const asked = await hand.press('asked', hand.logOutSelected);
+      const asked = await hand.press('opening', hand.logOutSelected, 'asked');
       const confirm = await hand.confirm();
       await inPage(measured, (bench) => bench.watchBlocks());
       const { sent = Number.NaN } = await hand.press('sent', confirm);
-      runs.push({ asked: asked.shown, sent, block: await inPage(measured, (bench) => bench.longestBlock()) });
+      runs.push({
+        asked: asked.answered ?? Number.NaN,
+        sent,
+        block: await inPage(measured, (bench) => bench.longestBlock()),
+      });
       await measured.close();
     }
     const at = { at: sessions, unit: 'ms' };
     figures.push(
-      { what: 'all selected: open the dialog', ...at, values: runs.map(({ asked }) => asked) },
+      { what: 'all selected: the question, once the list is answered', ...at, values: runs.map(({ asked }) => asked) },
       { what: 'all selected: confirm to the first request sent', ...at, values: runs.map(({ sent }) => sent) },
       { what: 'all selected: longest block after confirming', ...at, bar: 500, values: runs.map(({ block }) => block) },
     );

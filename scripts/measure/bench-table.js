@@ -127,7 +127,9 @@ const words = [
   '- main thread busy: processor time of the thread, as the browser counts it.',
   '- processor 6 × slower: throttled by the browser. Each round opens a new page, and each act is a real key or ' +
     'click. It is measured from the input event to the paint that shows the effect: the rows found, the row selected, ' +
-    'open or in another order, the dialog with the people it names, the dialog gone.',
+    'open or in another order, the dialog, the dialog that checks once more.',
+  '- once answered: the server answers 20 ms after it was asked. What waits for that is measured from the first answer, before ' +
+    '`JSON.parse`, to the paint: the dialog with the people it names, the dialog gone and the report in its place, the symbols.',
   '- block: the longest task, less the time of `JSON.parse` in it. The browser names tasks of 50 ms and more; 0 means ' +
     'there was none.',
   '- heap: in use after forced collections, on top of the same page without a list. nodes: of the DOM, with texts, ' +

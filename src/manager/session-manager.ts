@@ -14,6 +14,7 @@ import type { PanelToggleEvent, SearchChangeEvent, SelectedRowsEvent } from '../
 import type { FindDetails } from '../list/ui/details/details-controller.js';
 import type { SessionBrowser } from '../list/ui/session-browser.js';
 import { baseStyles } from '../kit/ui/base-styles.js';
+import { inertOncePainted } from '../kit/ui/inert-once-painted.js';
 import { LanguageController } from '../kit/ui/controllers/language-controller.js';
 import { PressController } from '../kit/ui/controllers/press-controller.js';
 import { ReasonController } from '../kit/ui/controllers/reason-controller.js';
@@ -222,7 +223,7 @@ export class SessionManager extends SessionManagerProperties {
     const scope = dialogScope(this.#settings.dialogScope, this.#size);
     const view = this.#view();
     const obstacle = this.#obstacle();
-    return html`<div class="app" ?inert=${isAsking(step) && scope === 'control'}>
+    return html`<div class="app" ${inertOncePainted(isAsking(step) && scope === 'control')}>
         <div class="room">
           ${this.#plant.renderBack(texts)}${views.renderHeader(this.#monitor.state, this.#clock.now, texts)}${views.renderAnnounced(this.#announce, texts, this.#hostMarks.locate)}
           <div class="body">

@@ -15,14 +15,18 @@ export function isIPv4(address: string): boolean {
 
 /** The one form that all spellings of an address share, to be compared as text; any other text in lower case. */
 export function plainAddress(text: string): string {
-  const address = isRange(text) ? undefined : parseAddress(text.trim());
-  if (!address) return text.trim().toLowerCase();
-  return address.zone === '' ? address.host : `${address.host}%${address.zone}`;
+  return addressIn(text) ?? text.trim().toLowerCase();
 }
 
 /** Whether a text is an IPv4 or IPv6 address. */
 export function isAddress(text: string): boolean {
-  return !isRange(text) && parseAddress(text.trim()) !== undefined;
+  return addressIn(text) !== undefined;
+}
+
+/** The one form that all spellings of an address share; undefined for any other text. */
+export function addressIn(text: string): string | undefined {
+  const address = isRange(text) ? undefined : parseAddress(text.trim());
+  return address && (address.zone === '' ? address.host : `${address.host}%${address.zone}`);
 }
 
 /** Whether a text is written as a range of addresses (`10.0.3.0/24`), valid or not. */

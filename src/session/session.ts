@@ -1,6 +1,6 @@
 import { shortHash } from '../kit/hash.js';
 import type { QualifiedName } from '../server/user-name.js';
-import { compareSessionIds, compareUsers, mayBeSame, type Sameness } from './identity.js';
+import { compareSessionIds, compareUsers, isSurelySameId, mayBeSame } from './identity.js';
 import type { ClientAddresses } from './addresses.js';
 
 /**
@@ -85,22 +85,17 @@ export function isSystemSession(session: Session): boolean {
   return session.kind === 'extension-container' || session.kind === 'remote-server';
 }
 
-/** Whether a session is the own one; `different` while the own id is unknown. */
-function compareToOwn({ id }: Pick<Session, 'id'>, own: OwnSession | undefined): Sameness {
-  return own === undefined || own.id === '' ? 'different' : compareSessionIds(id, own.id);
-}
-
 /**
  * Whether a session is, or may be, the own one: a server may write the own id otherwise in `GetCurrentUser` than in the
  * list. In doubt it is shown and spared like the own one.
  */
 export function isOwnSession(session: Pick<Session, 'id'>, own: OwnSession | undefined): boolean {
-  return mayBeSame(compareToOwn(session, own));
+  return own !== undefined && own.id !== '' && mayBeSame(compareSessionIds(session.id, own.id));
 }
 
 /** Whether a session is the own one beyond doubt, so that what `GetCurrentUser` says is true of it. */
 export function isSurelyOwnSession(session: Pick<Session, 'id'>, own: OwnSession | undefined): own is OwnSession {
-  return compareToOwn(session, own) === 'same';
+  return own !== undefined && own.id !== '' && isSurelySameId(session.id, own.id);
 }
 
 /** The own session in a list; in doubt the first that may be. Undefined if the list has none. */

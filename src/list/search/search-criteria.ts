@@ -2,7 +2,7 @@ import type { SessionRow } from '../../directory/session-row.js';
 import { locationLabel, type Locator } from '../../host/locations.js';
 import { memoizeByKey } from '../../kit/memoize.js';
 import { qualifiedName } from '../../server/user-name.js';
-import { isAddress, plainAddress } from '../../session/address.js';
+import { addressIn, isAddress, plainAddress } from '../../session/address.js';
 import { addressesOf } from '../../session/addresses.js';
 import { searchFields, type SearchField } from '../columns.js';
 import {
@@ -24,18 +24,17 @@ export function searchTexts(
     (search) => search.field !== 'ip' && search.field !== 'place' && !('isFieldOnly' in search),
   );
   const fold = memoizeByKey(foldText);
-  const plain = memoizeByKey(plainAddress);
-  const isAnAddress = memoizeByKey(isAddress);
+  const addressOf = memoizeByKey(addressIn);
   return new Map(
     rows.map((row) => {
       const clients = addressesOf(row.session);
       // A server may identify a client by a name.
-      const hosts = clients.filter((client) => !isAnAddress(client));
+      const hosts = clients.filter((client) => addressOf(client) === undefined);
       const locations = fold([locationLabel(row.session, locate), ...hosts].join('\n'));
       const lines = [fold(qualifiedNameOf(row)), locations];
       for (const search of nameFields) for (const text of search.texts(row, locate)) lines.push(fold(text));
       const user = fold(row.session.user);
-      return [row, { lines, locations, user, addresses: clients.filter(isAnAddress).map(plain) }];
+      return [row, { lines, locations, user, addresses: clients.flatMap((client) => addressOf(client) ?? []) }];
     }),
   );
 }

@@ -56,7 +56,6 @@ export class PlantDialog extends BaseElement {
   }
 
   @query('dialog') private readonly _dialog!: HTMLDialogElement | null;
-  @query('.cancel') private readonly _cancel!: HTMLElement | null;
 
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) question: PlantQuestion | undefined;
@@ -90,12 +89,9 @@ export class PlantDialog extends BaseElement {
     this.#frame.ask();
   }
 
-  override updated(): void {
-    const dialog = this._dialog;
-    const isNew = this.#frame.open(dialog);
-    if (isNew || (dialog && !this.shadowRoot?.activeElement)) this._cancel?.focus();
+  override updated(changes: PropertyValues<this>): void {
     const isQuestion = this.#sections.size > 0 && this.question?.isReading === false;
-    if (this.#frame.layOut(dialog, isQuestion) && isQuestion) this.#look();
+    this.#frame.show(changes.has('question'), isQuestion ? this.#look : undefined);
   }
 
   get #firstNames(): number {

@@ -9,6 +9,7 @@ import { createLocator } from '../../host/locator.js';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { html } from '../../kit/ui/html.js';
+import { inertOncePainted } from '../../kit/ui/inert-once-painted.js';
 import { failure } from '../../kit/ui/notices/error-notice.js';
 import type { Notice } from '../../kit/ui/notices/notice.js';
 import { memoizeItems, memoizeLast } from '../../kit/memoize.js';
@@ -179,7 +180,7 @@ export class SessionPlant extends BaseElement {
     const { servers } = this.#plant;
     const question = this.#logout.question;
     return html`
-      <div class="plant" ?inert=${question !== undefined && this.scope === 'control'}>
+      <div class="plant" ${inertOncePainted(question !== undefined && this.scope === 'control')}>
         <tchmi-server-bar
           .texts=${texts}
           .standings=${this.#standingsOf(servers, this.now, this.settings.maximumAge)}

@@ -8,6 +8,8 @@ import { PowerlessPlant } from './power-on.js';
 export interface ActTimes {
   /** Until the paint that shows the effect. */
   readonly shown: number;
+  /** From the first answer of the server to the paint that shows what it led to, where that was waited for. */
+  readonly answered: number | undefined;
   /** Until the first `ForceLogout`, if one has been sent by then. */
   readonly sent: number | undefined;
 }
@@ -42,6 +44,12 @@ const rowCount = (): string | null | undefined => deepQuery(place, '[aria-rowcou
 const hasButton = (name: RegExp, within: ParentNode = place): boolean =>
   deepQueryAll(within, 'button').some((button) => name.test(button.textContent.trim()));
 
+const openDialog = (): Element | null => deepQuery(place, '[role=alertdialog]');
+const isAsking = (): boolean => {
+  const dialog = openDialog();
+  return dialog !== null && hasButton(/^Log out/, dialog);
+};
+
 /** The visible effects of user actions. Each is called before the action; its result is called in each frame after it. */
 const effects = {
   searched: () => {
@@ -56,13 +64,12 @@ const effects = {
   unselected: () => () => !hasButton(/^Log out [\d.,]+ /),
   opened: () => () => deepQuery(place, '[part~=row] [aria-expanded=true]') !== null,
   closed: () => () => deepQuery(place, '[part~=row] [aria-expanded=true]') === null,
-  asked: () => () => {
-    const dialog = deepQuery(place, '[role=alertdialog]');
-    return dialog !== null && hasButton(/^Log out/, dialog);
-  },
+  opening: () => () => openDialog() !== null,
+  asked: () => () => isAsking(),
   detailed: () => () =>
     deepQueryAll(place, 'tchmi-session-details').some((details) => details.shadowRoot?.querySelector('tbody tr')),
-  confirmed: () => () => deepQuery(place, '[role=alertdialog]') === null,
+  checking: () => () => !isAsking(),
+  confirmed: () => () => openDialog() === null,
   sent: () => () => sentAt() !== undefined,
 };
 export type Effect = keyof typeof effects;
@@ -75,6 +82,11 @@ function ours(): Ours {
 /** When the first `ForceLogout` was sent to any server. */
 function sentAt(): number | undefined {
   return ours().clients.find((client) => client.sentAt !== undefined)?.sentAt;
+}
+
+/** When a server first answered to the last act. */
+function answeredAt(): number {
+  return Math.min(...ours().clients.map((client) => client.answeredAt ?? Infinity));
 }
 
 /** Time of a task that was spent on parsing answers, in ms. */
@@ -150,15 +162,23 @@ const bench = {
     return records.length;
   },
 
-  /** Measures the next user action from its input event. */
-  expectAct(input: 'click' | 'keydown', effect: Effect): void {
+  /**
+   * Measures the next user action from its input event.
+   * @param answered the effect of what the server answers to it, to wait for as well
+   */
+  expectAct(input: 'click' | 'keydown', effect: Effect, answered?: Effect | null): void {
     const isShown = effects[effect]();
+    const isAnswered = answered ? effects[answered]() : undefined;
+    for (const client of ours().clients) client.answeredAt = undefined;
+    const measured = async (since: number): Promise<ActTimes> => {
+      const shown = await painted(isShown);
+      const end = isAnswered && (await painted(isAnswered));
+      const sent = sentAt();
+      return { shown: shown - since, answered: end && end - answeredAt(), sent: sent && sent - since };
+    };
     act = new Promise((resolve, reject) => {
       const measure = ({ timeStamp }: Event): void => {
-        painted(isShown).then((end) => {
-          const sent = sentAt();
-          resolve({ shown: end - timeStamp, sent: sent && sent - timeStamp });
-        }, reject);
+        measured(timeStamp).then(resolve, reject);
       };
       window.addEventListener(input, measure, { capture: true, once: true });
     });

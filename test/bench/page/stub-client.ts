@@ -11,11 +11,16 @@ const currentUser = {
   clientCertificate: '',
 };
 
+/** ms after which a server that is near answers. Nothing that is shown at once may wait for it. */
+const roundTrip = 20;
+
 /** A client without a network: it has the text of an answer of `ListActiveSessions`, and parses it when it is read. */
 export class StubClient extends EventTarget implements SymbolClient {
   readonly connection: ConnectionState = 'online';
   /** When answers were parsed, by `performance.now()`. */
   readonly parses: { readonly start: number; readonly end: number }[] = [];
+  /** When a request of somebody's act was first answered, by `performance.now()`; undefined until it is. */
+  answeredAt: number | undefined;
   /** When the first `ForceLogout` was sent, by `performance.now()`. It is never answered. */
   sentAt: number | undefined;
   readonly #answers: Readonly<Record<string, unknown>>;
@@ -53,13 +58,13 @@ export class StubClient extends EventTarget implements SymbolClient {
   }
 
   readSymbol(name: string): Promise<unknown> {
-    return name === 'ListActiveSessions' ? this.#readList() : this.#answer(name);
+    return this.#respond(() => (name === 'ListActiveSessions' ? this.#readList() : this.#answer(name)));
   }
 
   writeSymbol(name: string): Promise<unknown> {
     // The details of a session are asked for by a write.
-    if (name === 'ListActiveSessions') return this.#readList();
-    if (name !== 'ForceLogout') return this.#answer(name);
+    if (name === 'ListActiveSessions') return this.#respond(() => this.#readList());
+    if (name !== 'ForceLogout') return this.#respond(() => this.#answer(name));
     this.sentAt ??= performance.now();
     return new Promise(() => undefined);
   }
@@ -72,6 +77,15 @@ export class StubClient extends EventTarget implements SymbolClient {
       if (listeners.has(listener)) listener(first);
     });
     return () => listeners.delete(listener);
+  }
+
+  /** Answers at once until the first list has arrived, later as a server does. */
+  async #respond(answer: () => Promise<unknown>): Promise<unknown> {
+    if (this.parses.length > 0) {
+      await new Promise((resolve) => setTimeout(resolve, roundTrip));
+      this.answeredAt ??= performance.now();
+    }
+    return answer();
   }
 
   async #readList(): Promise<unknown> {

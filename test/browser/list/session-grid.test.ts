@@ -311,3 +311,13 @@ describe('the grid of groups', () => {
     expect(folds).toHaveLength(2);
   });
 });
+
+it('a press on a control of a row leaves the focus to what it has opened', async () => {
+  const { table } = await mountGrid();
+  const opened = document.createElement('input');
+  table.after(opened);
+  afterTest(() => opened.remove());
+  table.addEventListener('row-logout', () => opened.focus());
+  table.renderRoot.querySelector<HTMLElement>('.row-action')!.click();
+  expect(document.activeElement).toBe(opened);
+});

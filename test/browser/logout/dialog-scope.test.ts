@@ -36,10 +36,21 @@ describe('dialog-scope', () => {
     }
   });
 
+  it('control: what lies behind it is inert from the first paint until the dialog is gone', async () => {
+    const { manager } = await mountList({ width: 1000, height: 600 });
+    const behind = manager.shadowRoot!.querySelector<HTMLElement>('.app')!;
+    await openDialog('Log out ben on 10.0.0.22');
+    await expect.poll(() => behind.inert).toBe(true);
+    await cancelButton().click();
+    await expect.poll(() => dialog().elements()).toEqual([]);
+    expect(behind.inert).toBe(false);
+  });
+
   it('control: neither search field nor rows take the focus', async () => {
     const { manager } = await mountList({ width: 1000, height: 600 });
     await openDialog('Log out ben on 10.0.0.22');
     const field = manager.querySelector<HTMLInputElement>('input[slot=search]')!;
+    await expect.poll(() => manager.shadowRoot!.querySelector('.app')!.matches('[inert]')).toBe(true);
     field.focus();
     expect(document.activeElement).not.toBe(field);
     await cancelButton().click();

@@ -228,7 +228,7 @@ describe('ux 2: the confirming button', () => {
     const dialog = await show(element, kinds.user!);
     const confirm = dialog.querySelector<HTMLButtonElement>('.confirm')!;
     expect(confirm).toBeDisabled();
-    expect(dialog.textContent).toContain('Scroll to the names first.');
+    await expect.poll(() => dialog.textContent).toContain('Scroll to the names first.');
     cover.remove();
     element.now++;
     await expect.poll(() => confirm.ariaDisabled).toBe(null);

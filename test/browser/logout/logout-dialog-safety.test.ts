@@ -5,7 +5,7 @@ import type { LogoutDialog } from '../../../src/logout/ui/dialog/logout-dialog.j
 import { noChoices } from '../../../src/guards/choices.js';
 import { makeSession } from '../../node/fixtures.js';
 import { changeOf, confirmationOf, confirming, sessions } from '../data.js';
-import { afterTest, expectAccessible, focused, listen, textOf, updated } from '../support.js';
+import { afterTest, expectAccessible, focused, listen, makeBox, mount, textOf, updated } from '../support.js';
 import { cancelButton, confirmButton, dialog, dialogText, mountDialog, checkBox, title } from './mount-dialog.js';
 
 const target = { kind: 'user', name: 'anna' } as const;
@@ -82,6 +82,12 @@ describe('focus and keys of the dialog', () => {
 });
 
 describe('confirming', () => {
+  it('is not possible before the names have been painted', async () => {
+    await mount('tchmi-logout-dialog', { step: confirming(target) }, makeBox(800, 600));
+    expect((confirmButton().element() as HTMLElement).ariaDisabled).toBe('true');
+    await expect.element(confirmButton()).toBeEnabled();
+  });
+
   it('passes on the choices that were made, none by default (promise 4)', async () => {
     const { confirms } = await open({ step: confirming({ kind: 'everyone', except: 'own' }) });
     now += 1_000;

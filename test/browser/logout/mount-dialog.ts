@@ -1,10 +1,14 @@
 import { page } from 'vitest/browser';
+import { nextPaint } from '../../../src/kit/ui/next-paint.js';
 import type { LogoutDialog } from '../../../src/logout/ui/dialog/logout-dialog.js';
 import { makeBox, mount, textOf } from '../support.js';
 
-/** Puts a dialog over a control of the given size, in px. */
+/** Puts a dialog over a control of the given size, in px. It has been painted, and has looked at what is in sight. */
 export async function mountDialog(properties: Partial<LogoutDialog>, width = 800, height = 600): Promise<LogoutDialog> {
-  return mount('tchmi-logout-dialog', { now: Date.now(), ...properties }, makeBox(width, height));
+  const element = await mount('tchmi-logout-dialog', { now: Date.now(), ...properties }, makeBox(width, height));
+  await nextPaint(element, new AbortController().signal);
+  await element.updateComplete;
+  return element;
 }
 
 export const dialog = () => page.getByRole('alertdialog');

@@ -74,9 +74,16 @@ function isReachable(element: HTMLElement): boolean {
   if (element.matches(':disabled, [aria-disabled=true]')) return false;
   if (!element.checkVisibility()) return false;
   for (let node: Node | null = element; node; node = parentOf(node)) {
-    if (node instanceof HTMLElement && node.inert) return false;
+    if (node instanceof HTMLElement && (node.inert || isBehindDialog(node))) return false;
   }
   return true;
+}
+
+/** Until it has been painted, what a dialog covers is not inert: only the dialog keeps a pointer from it. */
+function isBehindDialog(node: HTMLElement): boolean {
+  if (!node.matches('.app, .plant')) return false;
+  const { shadowRoot } = node.parentNode?.querySelector('tchmi-logout-dialog, tchmi-plant-dialog') ?? {};
+  return Boolean(shadowRoot?.querySelector('dialog'));
 }
 
 function parentOf(node: Node): Node | null {

@@ -105,6 +105,8 @@ export class GridController implements ReactiveController {
 
   /** After a click beside the controls of a row, the keyboard goes on from there. */
   readonly handleClick = ({ target }: Event): void => {
+    // A control has the focus itself, or has opened what took it.
+    if ((target as Element).closest('button, input')) return;
     const cell = cellOf(target);
     const row = cell?.closest('tr');
     const key = row ? this.#options.keyOf(row) : undefined;

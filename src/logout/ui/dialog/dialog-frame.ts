@@ -2,6 +2,7 @@ import { nothing, type LitElement, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { ReasonController } from '../../../kit/ui/controllers/reason-controller.js';
 import { html } from '../../../kit/ui/html.js';
+import { nextPaint } from '../../../kit/ui/next-paint.js';
 import { renderHiddenReason } from '../../../kit/ui/unusable.js';
 import type { Texts } from '../../../texts/texts.js';
 import { guardDuration } from '../misclick.js';
@@ -25,6 +26,8 @@ export class DialogFrame {
   readonly #host: DialogHost;
   /** The lines of names that have been in sight since the question was asked. */
   readonly #seen = new Set<string>();
+  #look: AbortController | undefined;
+  #lacksFocus = false;
   #ignoresPressesUntil = 0;
 
   constructor(host: DialogHost) {
@@ -39,20 +42,45 @@ export class DialogFrame {
     this.layout.ask();
   }
 
-  /** Opens a dialog that has been rendered for the first time. @returns whether it has */
-  open(dialog: HTMLDialogElement | null): boolean {
+  /**
+   * Opens and places what has been rendered, and focuses Cancel in it: the browser would focus the first control, and each
+   * step renders its own buttons, so the focus is lost with those of the step before. Everything is read at once, then
+   * written, since each reading after a change lays the page out again.
+   * @param isNewStep whether it shows another step than before
+   * @param look notes which names are in sight; undefined where it asks nothing
+   */
+  show(isNewStep: boolean, look: (() => void) | undefined): void {
+    this.#look?.abort();
+    const { renderRoot } = this.#host;
+    const dialog = renderRoot.querySelector('dialog');
+    this.#lacksFocus ||= this.#open(dialog) || (isNewStep && !this.#host.shadowRoot?.activeElement);
+    if (dialog && look && !this.layout.place(dialog)) return;
+    if (this.#lacksFocus) renderRoot.querySelector<HTMLElement>('.cancel')?.focus();
+    this.#lacksFocus = false;
+    if (!dialog || !look) {
+      this.layout.leave(dialog, isNewStep);
+      return;
+    }
+    const duration = this.layout.noticeMoves(dialog);
+    if (duration > 0) this.#ignorePresses(duration);
+    this.#lookAfterPaint(look);
+  }
+
+  /** @returns whether the dialog has just been rendered for the first time */
+  #open(dialog: HTMLDialogElement | null): boolean {
     if (dialog?.open !== false) return false;
     if (this.#host.scope === 'page') dialog.showModal();
-    else dialog.show();
+    // Its method would search it for what to focus.
+    else dialog.open = true;
     return true;
   }
 
-  /** @returns whether the dialog is laid out; if not, it is rendered again first */
-  layOut(dialog: HTMLDialogElement | null, isQuestion: boolean): boolean {
-    const duration = this.layout.layOut(dialog, isQuestion);
-    if (duration === undefined) return false;
-    if (duration > 0) this.#ignorePresses(duration);
-    return true;
+  /** What has not been painted has not been in sight. */
+  #lookAfterPaint(look: () => void): void {
+    const { signal } = (this.#look = new AbortController());
+    void nextPaint(this.#host, signal).then(() => {
+      if (!signal.aborted) look();
+    });
   }
 
   /** Whether a press that confirms is meant. The next one, of a double click, is not. */

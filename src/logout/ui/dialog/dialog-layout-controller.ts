@@ -41,6 +41,8 @@ export class DialogLayoutController implements ReactiveController {
   #positions: ReadonlyMap<Element, string> = new Map();
   #finger: ScreenPoint | undefined;
   #isNewQuestion = false;
+  /** Nothing of it has been placed yet. */
+  #isNew = false;
   #deafness: AbortController | undefined;
 
   constructor(host: LitElement) {
@@ -50,7 +52,7 @@ export class DialogLayoutController implements ReactiveController {
 
   /** Whether the dialog ignores fingers and pointers. */
   get isDeaf(): boolean {
-    return this.#deafness !== undefined;
+    return this.#isNew || this.#deafness !== undefined;
   }
 
   /** Whether both buttons stand together, away from the finger. */
@@ -70,6 +72,7 @@ export class DialogLayoutController implements ReactiveController {
 
   /** Starts again, in a new position. @param finger where the dialog was opened, in client px; undefined where no finger did */
   begin(finger: ScreenPoint | undefined): void {
+    this.#isNew = true;
     this.#finger = finger;
     this.#savings = 0;
     this.#position = undefined;
@@ -77,7 +80,7 @@ export class DialogLayoutController implements ReactiveController {
 
   /** Everything that consents now means something else. */
   ask(): void {
-    this.#isNewQuestion = true;
+    this.#isNew = this.#isNewQuestion = true;
   }
 
   /** Remembers where the dialog was last pressed. */
@@ -86,15 +89,11 @@ export class DialogLayoutController implements ReactiveController {
   }
 
   /**
-   * Lays the dialog out after it has been rendered.
-   * @param dialog undefined while there is none
-   * @param isQuestion whether it asks for a confirmation
-   * @returns ms for which it ignores presses on what consents; 0 where no question has just been asked; undefined where it
-   * has to be rendered again first
+   * Places a question after it has been rendered, away from the finger.
+   * @returns whether it has its place; if not, it is rendered again first
    */
-  layOut(dialog: HTMLDialogElement | null, isQuestion: boolean): number | undefined {
-    this.#watch(dialog ?? undefined);
-    if (!dialog) return 0;
+  place(dialog: HTMLDialogElement): boolean {
+    this.#watch(dialog);
     const wasNarrow = this.isNarrow;
     const room = roomOf(dialog);
     // Whatever has rendered it, the page or the watch: in another room it takes another position.
@@ -106,20 +105,30 @@ export class DialogLayoutController implements ReactiveController {
     }
     if (isMoved || this.isNarrow !== wasNarrow) {
       this.#host.requestUpdate();
-      return undefined;
+      return false;
     }
-    dialog.style.setProperty('--_room', `${this.#room.height}px`);
     const scroll = dialog.querySelector('.scroll');
-    if (this.#isNewQuestion && scroll) scroll.scrollTop = 0;
-    if (!isQuestion) clearPosition(dialog);
-    else if (scroll && this.#savings < savings.length && lacksRoom(scroll, savings[this.#savings])) {
+    // To write it lays the page out.
+    if (this.#isNewQuestion && scroll && scroll.scrollTop !== 0) scroll.scrollTop = 0;
+    if (scroll && this.#savings < savings.length && lacksRoom(scroll, savings[this.#savings])) {
       this.#savings++;
       this.#host.requestUpdate();
-      return undefined;
-    } else this.#position ??= this.#choosePosition(dialog, this.#room);
-    const duration = this.#noticeMoves(dialog, this.#room);
-    this.#isNewQuestion = false;
-    return duration;
+      return false;
+    }
+    const wasTogether = this.isTogether;
+    this.#position ??= this.#choosePosition(dialog, room);
+    if (this.isTogether === wasTogether) return true;
+    this.#host.requestUpdate();
+    return false;
+  }
+
+  /** Lets the browser place what asks nothing. @param isNew whether what it shows has just appeared */
+  leave(dialog: HTMLDialogElement | null, isNew: boolean): void {
+    this.#watch(dialog ?? undefined);
+    this.#positions = new Map();
+    if (!dialog) return;
+    clearPosition(dialog);
+    if (isNew) this.#deafen(guardDuration);
   }
 
   hostDisconnected(): void {
@@ -148,39 +157,50 @@ export class DialogLayoutController implements ReactiveController {
     return position;
   }
 
-  /** After anything has appeared or moved, a tap that was meant for what was there before is ignored. */
-  #noticeMoves(dialog: HTMLDialogElement, room: DialogRoom): number {
+  /**
+   * After anything has appeared or moved, a tap that was meant for what was there before is ignored.
+   * @returns ms for which it ignores presses on what consents; 0 where no question has just been asked
+   */
+  noticeMoves(dialog: HTMLDialogElement): number {
+    const isNewQuestion = this.#isNewQuestion;
+    const room = this.#room ?? roomOf(dialog);
     const before = this.#positions;
     this.#positions = controlPositions(dialog, room);
     const changed = [...this.#positions.keys()].filter(
-      (control) => this.#isNewQuestion || before.get(control) !== this.#positions.get(control),
+      (control) => isNewQuestion || before.get(control) !== this.#positions.get(control),
     );
-    if (changed.length === 0) return 0;
     const finger = this.#finger && pointIn(room, this.#finger);
     const reach = pxOf(fingerReach, this.#host);
     const isNear = changed.some(
       (control) => finger && control.matches(consenting) && isUnderFinger(rectIn(room, control), finger, reach),
     );
     const duration = isNear ? nearGuardDuration : guardDuration;
-    this.#deafen(duration);
-    return this.#isNewQuestion ? duration : 0;
+    this.#deafen(changed.length > 0 ? duration : undefined);
+    return isNewQuestion ? duration : 0;
   }
 
-  /** @param duration ms after the next paint: what has not been painted has not been seen */
-  #deafen(duration: number): void {
-    this.#deafness?.abort();
-    const deafness = new AbortController();
-    const { signal } = deafness;
-    this.#deafness = deafness;
-    this.#host.requestUpdate();
-    void nextPaint(this.#host, signal).then(() => {
-      if (signal.aborted) return;
-      const timer = setTimeout(() => {
-        this.#deafness = undefined;
-        this.#host.requestUpdate();
-      }, duration);
-      signal.addEventListener('abort', () => clearTimeout(timer));
-    });
+  /**
+   * Nothing is new any more. Renders again only where the dialog was not deaf before, or is no longer.
+   * @param duration ms after the next paint: what has not been painted has not been seen; undefined where nothing has moved
+   */
+  #deafen(duration: number | undefined): void {
+    const wasDeaf = this.isDeaf;
+    this.#isNew = this.#isNewQuestion = false;
+    if (duration !== undefined) {
+      this.#deafness?.abort();
+      const deafness = new AbortController();
+      const { signal } = deafness;
+      this.#deafness = deafness;
+      void nextPaint(this.#host, signal).then(() => {
+        if (signal.aborted) return;
+        const timer = setTimeout(() => {
+          this.#deafness = undefined;
+          this.#host.requestUpdate();
+        }, duration);
+        signal.addEventListener('abort', () => clearTimeout(timer));
+      });
+    }
+    if (this.isDeaf !== wasDeaf) this.#host.requestUpdate();
   }
 
   #handleResize(): void {

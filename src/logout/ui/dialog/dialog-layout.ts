@@ -19,13 +19,17 @@ export interface DialogRoom {
   readonly scale: number;
 }
 
-/** Measures the room of a dialog: what covers the control, or the window where the dialog covers the page. */
+/**
+ * Measures the room of a dialog: what covers the control, or the window where the dialog covers the page. Its height limits
+ * the buttons of the dialog.
+ */
 export function roomOf(dialog: HTMLElement): DialogRoom {
   const veil = dialog.parentElement;
   const view = windowOf(dialog);
   const [width, height] = veil ? [veil.offsetWidth, veil.offsetHeight] : [view.innerWidth, view.innerHeight];
   const rect = veil?.getBoundingClientRect() ?? { left: 0, top: 0, width };
   const scale = width > 0 && rect.width > 0 ? rect.width / width : 1;
+  dialog.style.setProperty('--_room', `${height - 2 * margin}px`);
   return {
     width: width - 2 * margin,
     height: height - 2 * margin,

@@ -50,7 +50,6 @@ export class LogoutDialog extends BaseElement {
   }
 
   @query('dialog') private readonly _dialog!: HTMLDialogElement | null;
-  @query('.cancel') private readonly _cancel!: HTMLElement | null;
 
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) step: LogoutStep | undefined;
@@ -125,12 +124,8 @@ export class LogoutDialog extends BaseElement {
   }
 
   override updated(changes: PropertyValues<this>): void {
-    const isNew = this.#frame.open(this._dialog);
-    // The browser focuses the first control, which need not be Cancel. And each step renders its own buttons, so the
-    // focus is lost with those of the step before.
-    if (isNew || (changes.has('step') && !this.shadowRoot?.activeElement)) this._cancel?.focus();
     const view = this.#view;
-    if (this.#frame.layOut(this._dialog, view !== undefined) && view) this.#look(view);
+    this.#frame.show(changes.has('step'), view && (() => this.#look(view)));
   }
 
   get #firstNames(): number {
