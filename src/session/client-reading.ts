@@ -87,8 +87,9 @@ const embedding: readonly RegExp[] = [
 
 /**
  * The deprecated `::10.0.0.7`, also as `::a00:7`, may mean 10.0.0.7, and so may the addresses by which translators and
- * tunnels reach it ({@link embedding}), and whatever is written as if it did: `2001:db8:64::10.0.0.7`; `%25eth0` is how a URL writes `%eth0`; the last four
- * digits of `2001:db8::7:1020` may be a port, and so may those after an interface.
+ * tunnels reach it ({@link embedding}), and every address that ends in it as it is written (`2001:db8:64::10.0.0.7`);
+ * `%25eth0` is how a URL writes `%eth0`; the last four digits of `2001:db8::7:1020` may be a port, and so may those after an
+ * interface.
  */
 function furtherReadings(text: string, { host, zone }: Address): readonly Address[] {
   const [, upper, lower] = embedding.map((form) => form.exec(host)).find((found) => found !== null) ?? [];
