@@ -59,13 +59,13 @@ function targetText(target: LogoutTarget): string {
       return `group ${target.name}`;
     case 'client-ip':
       return `client ${target.address}`;
-    case 'client-certificate':
-      return 'a client certificate';
     case 'session':
       return 'one session';
     case 'sessions':
       return target.ids.length === 1 ? 'one session' : `${target.ids.length} sessions`;
     case 'everyone':
       return target.except === 'own' ? 'everyone else' : 'everyone';
+    default:
+      return `one ${target.kind.replaceAll('-', ' ')}`;
   }
 }

@@ -1,15 +1,10 @@
 import { steadyNow } from '../kit/clock.js';
 import { isSameData } from '../kit/json.js';
 import { deadlineOf } from '../logout/grace.js';
-import type { Announcement, Announcer, AnswerKind, ReceivedMessage, WithdrawalCause } from './announcement.js';
-import { joinAnswers, readConversations, withoutWishes, type GivenAnswer } from './conversation.js';
+import { doubtAtDeadline, type AnnouncedState, type Doubt } from './announced-state.js';
+import type { Announcement, Announcer, ReceivedMessage, WithdrawalCause } from './announcement.js';
+import { joinAnswers, readConversations, withoutWishes } from './conversation.js';
 import { shiftBetween, type ServerClock } from './server-clock.js';
-
-/**
- * ms after the deadline from which nobody is logged out without a new question: the page was asleep, and people have gone on
- * working. A hidden page may be a minute late; the notices at the panels stay for two.
- */
-export const latestStart = 90_000;
 
 /** ms until an announcement that the server does not hand on counts as one that nobody can read. */
 const handedOnWithin = 10_000;
@@ -22,42 +17,6 @@ const comparedEvery = 10_000;
 
 /** ms by which the server's clock must be off to count as set: less may come from slow answers. */
 const clockTolerance = 5_000;
-
-/**
- * Why the administrator is asked again at the deadline before anything is sent:
- * - `missed`: the page was asleep at the deadline, or has slept or was set forward before, so that people have not had the
- *   time that they were told.
- * - `contested`: somebody else has called it off, or moved it, and people may have read that.
- * - `unreadable`: the server has not handed the announcement or its last change on, so nobody can have read it; or what
- *   people have said since cannot be read.
- * - `more-time`: somebody wants more time, and has got no answer.
- */
-export type Doubt = 'missed' | 'contested' | 'unreadable' | 'more-time';
-
-/** Whether people can read the announcement: the page sees by its own subscription whether the server hands it on. */
-export type Readability = 'asking' | 'yes' | 'no';
-
-/** What there is to show of an announced logout. */
-export interface AnnouncedState {
-  readonly announcement: Announcement;
-  /** `telling` people; `waiting` for the deadline; `due` when it has come, or was not waited for; `withdrawn`. */
-  readonly phase: 'telling' | 'waiting' | 'due' | 'withdrawn';
-  /** Why it must be asked about now that it is due; undefined where it may be carried out. */
-  readonly doubt: Doubt | undefined;
-  /** Why it was withdrawn, for the record. */
-  readonly withdrawn: WithdrawalCause | undefined;
-  /** When people were told first, in ms since the epoch by the server's clock. */
-  readonly announcedAt: number;
-  readonly isReadable: Readability;
-  /** Answers by fingerprint. Sessions that have not answered are missing. */
-  readonly answers: ReadonlyMap<string, AnswerKind>;
-  /** Everything that was answered, in order. */
-  readonly given: readonly GivenAnswer[];
-  /** All the times that people were told, and when, in order; in ms since the epoch by the server's clock. */
-  readonly times: readonly { readonly at: number; readonly deadline: number }[];
-  /** What failed last: a change or a withdrawal that people may not have got. */
-  readonly problem: unknown;
-}
 
 export interface AnnouncedLogoutContext {
   readonly announcer: Announcer;
@@ -90,7 +49,7 @@ export class AnnouncedLogout {
   #isFallingDue = false;
   /** The revision that the server has handed on last. */
   #heardRevision = -1;
-  /** What this page has said of the announcement that holds, by revision. */
+  /** What this page has said about the current announcement, by revision. */
   readonly #said = new Map<number, Announcement>();
   /** The announcements that people may know: more than one where another could not take the place of the first. */
   #ids: readonly string[];
@@ -98,7 +57,7 @@ export class AnnouncedLogout {
   #earlierAnswers: AnnouncedState['answers'] = new Map();
   #earlierGiven: AnnouncedState['given'] = [];
 
-  /** @param what whom it tells what, and when; the rest is made here. `clock` is the server's */
+  /** @param what who is told, what, and the deadline; the rest is made here @param clock the server's */
   constructor(what: Omit<Announcement, 'id' | 'revision'>, clock: ServerClock, context: AnnouncedLogoutContext) {
     const announcement = { id: context.makeId(), revision: 0, ...what };
     this.#context = context;
@@ -186,7 +145,7 @@ export class AnnouncedLogout {
     }
   }
 
-  /** Looks at the clock. The page calls it whenever it comes to: its timers may have slept. */
+  /** Looks at the clock. The page calls it whenever it wakes up: its timers may have slept. */
   check(): void {
     clearTimeout(this.#timer);
     this.#wait();
@@ -207,7 +166,7 @@ export class AnnouncedLogout {
   }
 
   /**
-   * Ends the wait and tells people why. From this moment the deadline means nothing any more, whether they get to know or not.
+   * Ends the wait and tells people why. The deadline means nothing from this moment on, whether the message arrives or not.
    * @returns a promise that settles when people have been told, or could not be; the state then says what failed
    */
   async withdraw(cause: WithdrawalCause): Promise<void> {
@@ -303,12 +262,12 @@ export class AnnouncedLogout {
     if (!clock) return false;
     const shift = shiftBetween(this.#clock, clock);
     this.#clock = clock;
-    if (Math.abs(shift) >= clockTolerance && this.#state.phase === 'waiting') await this.#tellAnew(shift);
+    if (Math.abs(shift) >= clockTolerance && this.#state.phase === 'waiting') await this.#tellAgain(shift);
     return true;
   }
 
   /** As another announcement, since no deadline is moved forward, with a minute at least. @param shift ms that all times are later */
-  async #tellAnew(shift: number): Promise<void> {
+  async #tellAgain(shift: number): Promise<void> {
     const { announcement: before, announcedAt, answers, given } = this.#state;
     const announcement = {
       ...before,
@@ -374,12 +333,12 @@ export class AnnouncedLogout {
   }
 
   #doubt(late: number): Doubt | undefined {
-    const { isReadable, answers, announcement } = this.#state;
-    if (late > latestStart || performance.now() < this.#promisedUntil - clockTolerance) return 'missed';
-    if (this.#isContested) return 'contested';
-    // Where the last change was not handed on, people know another deadline, after which their notice has ended.
-    if (isReadable !== 'yes' || this.#heardRevision !== announcement.revision) return 'unreadable';
-    return [...answers.values()].includes('more-time') ? 'more-time' : undefined;
+    return doubtAtDeadline(this.#state, {
+      late,
+      isEarly: performance.now() < this.#promisedUntil - clockTolerance,
+      isContested: this.#isContested,
+      isLastHeard: this.#heardRevision === this.#state.announcement.revision,
+    });
   }
 
   #stopTimers(): void {

@@ -33,12 +33,12 @@ export interface Conversation {
 }
 
 /**
- * Puts messages together to conversations, in the order of their announcements.
+ * Groups messages into conversations, in the order of their announcements.
  *
  * Anybody who may create events can write any message. So only the session that has announced may change or withdraw an
  * announcement, and a session answers for itself only, wherever the server says who has written: an answer without an author
- * counts only where no message has one. A deadline is never moved forward: who has read that there are five minutes has five
- * minutes.
+ * counts only where no message has one. A deadline never comes earlier: people who have read that they have five minutes
+ * have five minutes.
  * @param messages the oldest first; what is said of an announcement may come before it, since a channel may be slow and a
  *   server's clock may be set back
  */
@@ -48,7 +48,7 @@ export function readConversations(messages: readonly ReceivedMessage[]): readonl
 
 interface Heard {
   readonly conversations: ReadonlyMap<string, Conversation>;
-  /** The messages that have begun or changed a conversation. */
+  /** The messages that began or changed the conversation. */
   readonly telling: ReadonlySet<ReceivedMessage>;
 }
 
@@ -92,8 +92,8 @@ const otherCharacters = 25_000;
 
 /**
  * The messages to remember, in their order: everything that was said of the announcements that hold, then the latest of the
- * others. Whoever floods the channel with messages about nothing makes nobody forget an announcement or an answer, and with
- * announcements only those that come later.
+ * others. Nobody can have an announcement or an answer forgotten by flooding the channel: a flood of announcements loses
+ * only those that come later.
  * @param isOwn whether an announcement is this page's: these are remembered whatever else is said
  */
 export function memorable(
@@ -151,7 +151,7 @@ function follow(conversation: Conversation, message: ReceivedMessage, namesAutho
   const { announcement, answers } = conversation;
   if (content.revision <= announcement.revision || content.deadline < announcement.deadline) return conversation;
   if (content.deadline === announcement.deadline) return { ...conversation, announcement: content };
-  // Whoever wanted more time has got it, and may ask again.
+  // People who wanted more time have got it, and may ask again.
   return { ...conversation, announcement: content, isExtended: true, answers: withoutWishes(answers) };
 }
 

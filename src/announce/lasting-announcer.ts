@@ -3,7 +3,7 @@ import { callListener } from '../server/call-listener.js';
 import type { Announcement, Announcer, Answer, ReceivedMessage, Withdrawal } from './announcement.js';
 import { memorable } from './conversation.js';
 
-/** ms between two times that an announcement is said again which the server has forgotten. */
+/** ms between two repetitions of an announcement that the server has forgotten. */
 const repeatAfter = 30_000;
 
 /** ms until a subscription that was refused, or has failed, is tried again. */

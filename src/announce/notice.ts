@@ -1,7 +1,7 @@
 import type { AnswerKind, WithdrawalCause } from './announcement.js';
 import { openConversations, type Conversation } from './conversation.js';
 
-/** ms for which people are told that an announcement no longer holds; then it is old news. */
+/** ms for which people read that an announcement no longer holds; after that it is old news. */
 const withdrawalShownFor = 60_000;
 
 /** What the person at one session is to be told about one announcement. */
@@ -58,7 +58,7 @@ export function noticesFor(
   }));
 }
 
-/** The notices to show: whoever is named by an announcement that has replaced another one need not read of the first. */
+/** The notices to show. A session that a new announcement names need not read about the one that it has replaced. */
 export function shownNotices(notices: readonly LogoutNotice[]): readonly LogoutNotice[] {
   const lasting = notices.filter(({ withdrawn }) => withdrawn !== 'replaced');
   return lasting.length > 0 ? lasting : notices;

@@ -8,7 +8,7 @@ import {
   type WithdrawnBecause,
 } from '../report/report.js';
 import type { Session } from '../session/session.js';
-import type { AnnouncedState } from './announced-logout.js';
+import type { AnnouncedState } from './announced-state.js';
 import type { WithdrawalCause } from './announcement.js';
 
 /**

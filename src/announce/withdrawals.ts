@@ -23,12 +23,12 @@ export class Withdrawals {
     });
   }
 
-  /** The page closes: what waits is said at once. */
+  /** The page closes: everything that waits is said at once. */
   hurry(): void {
     for (const announced of this.#ending) announced.withdrawAtOnce();
   }
 
-  /** An announcement was withdrawn. It is said again where it is not certain that people know. */
+  /** An announcement was withdrawn. It is repeated where people may not know. */
   noteUntold({ state: { announcement, problem }, remaining }: AnnouncedLogout, cause: WithdrawalCause): void {
     if (problem === undefined) return;
     const withdrawal = { announcement: announcement.id, cause };
@@ -36,7 +36,7 @@ export class Withdrawals {
     this.#saidAt = -Infinity;
   }
 
-  /** Says again what people may not know. Called often: it does so at once, then every ten seconds. */
+  /** Repeats what people may not know. It may be called often: it repeats at once, then every ten seconds. */
   repeat(channel: Announcer | undefined): void {
     if (!channel || this.#untold.length === 0 || performance.now() - this.#saidAt < repeatedEvery) return;
     this.#saidAt = performance.now();

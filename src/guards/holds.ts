@@ -36,7 +36,7 @@ export function holdsOf(session: Session, impact: Impact): readonly SessionHold[
   return sessionHolds.filter((hold) => guards[hold](session, impact));
 }
 
-/** Whether it is not certain that a session is held back by a hold: it counts as held, and the page says that it is in doubt. */
+/** Whether it is in doubt that a hold applies to a session: the session counts as held, and the page says that it is in doubt. */
 export function isInDoubt(hold: SessionHold, session: Session, impact: Impact): boolean {
   if (hold === 'unreadable') return guards.unreadable(session, impact);
   const { marks } = impact.facts;

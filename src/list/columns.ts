@@ -20,7 +20,7 @@ interface Column {
   /** @param nameOrder in the language of the page */
   readonly value: (row: SessionRow, locate: Locator['locate'], nameOrder: NameOrder) => CellValue;
   /** Special look of its values. */
-  readonly look?: 'fingerprint';
+  readonly look?: 'fingerprint' | 'moment';
   /** Text key of an undefined value. */
   readonly unknown?: 'groupsUnknown' | 'timeUnknown';
   /** Text key of what the details of a row add to its values. */
@@ -123,6 +123,7 @@ export const columns = {
     growth: 2,
     priority: 5,
     value: ({ createdAt }) => dateOf(createdAt),
+    look: 'moment',
     unknown: 'timeUnknown',
     sort: [byNumber(({ createdAt }) => createdAt ?? 0)],
   },
@@ -132,6 +133,7 @@ export const columns = {
     growth: 2,
     priority: 4,
     value: ({ lastActive }) => dateOf(lastActive),
+    look: 'moment',
     unknown: 'timeUnknown',
     note: 'lastActiveNote',
     sort: [byNumber(({ lastActive }) => lastActive ?? 0)],
@@ -213,6 +215,6 @@ export function shownColumns(wanted: readonly SessionColumn[], hasServers: boole
   const others = wanted.filter((name) => name !== 'server');
   if (!hasServers) return others.length > 0 ? others : defaultColumns;
   if (others.length < wanted.length) return wanted;
-  const place = others.indexOf('user') + 1;
-  return [...others.slice(0, place), 'server', ...others.slice(place)];
+  const position = others.indexOf('user') + 1;
+  return [...others.slice(0, position), 'server', ...others.slice(position)];
 }

@@ -35,7 +35,7 @@ export interface DetailsOptions {
   readonly sessionId: string;
   /** Returns the ms that the server's clock is ahead of this machine's; called after each read. */
   readonly clockOffset: () => number;
-  /** Whether to skip a read, because nobody is looking. */
+  /** Whether to skip a read because nobody is looking. */
   readonly isPaused: () => boolean;
   readonly onChange: (details: SessionDetails) => void;
 }

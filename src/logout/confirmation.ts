@@ -62,7 +62,7 @@ export interface CheckedPlan {
  * Makes the plan for what was confirmed, or returns the question to ask instead.
  * @param shown what was confirmed
  * @param now the same, by a new reading of the list
- * @param isAnnounced whether people were told before: then whoever has left is no difference
+ * @param isAnnounced whether people were told before: then it makes no difference who has left
  */
 export function checkPlan(
   shown: Confirmation,

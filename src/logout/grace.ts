@@ -1,4 +1,4 @@
-/** How long people are told before they are logged out: for some minutes, or until a moment (ms since the epoch). */
+/** How long before the logout people are told: some minutes, or until a moment (ms since the epoch). */
 export type Grace = { readonly minutes: number } | { readonly at: number };
 
 /** What the administrator has chosen to tell people. */

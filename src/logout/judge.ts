@@ -27,8 +27,8 @@ export type Sparing =
   | undefined;
 
 /**
- * Judges a session by itself, just before its own request: whether it is still the one that was confirmed, and whether
- * anything holds it back now that was not included.
+ * Judges a single session just before its own request: whether it is still the one that was confirmed, and whether anything
+ * holds it back now that was not included.
  * @param facts what is known now; its sessions are those of the last list
  */
 export function judgeSession(
@@ -59,7 +59,7 @@ export interface Meant {
 }
 
 /**
- * Who of a logout has become the last of their kind since it was confirmed, because somebody else has left meanwhile.
+ * Which people in a logout have become the last of their kind since it was confirmed, because somebody else has left.
  * As in the confirmation, the own session has a choice of its own, and a bare address holds nobody back.
  * @param facts what is known now; its sessions are those of the last list
  * @returns why they are held back, by session id
@@ -86,8 +86,8 @@ export function newLastOfKind(
 }
 
 /**
- * The sessions that were shown as affected, and that a list no longer has: they have left before anything was sent. Who
- * may still be listed, with another writing of the id or the user, has not surely left.
+ * The sessions that were shown as affected, and that a list no longer has: they left before anything was sent. A session
+ * that may still be listed, under another form of its id or user, has not surely left.
  */
 export function leftSince(shown: Iterable<Session>, { sessions, unreadable }: SessionList): readonly Session[] {
   const distinct = new Map([...shown].map((session) => [holderKey(session), session]));

@@ -5,7 +5,7 @@ import { accountKey } from '../directory/locked-accounts.js';
 import type { SessionMonitor } from '../monitor/session-monitor.js';
 import { extendReport, openReport, type LogoutReport } from '../report/report.js';
 import type { AuditTrail } from './audit-trail.js';
-import type { ReportOrigin } from './report-origin.js';
+import type { ReportOrigin } from '../report/report-origin.js';
 import { SideEffects } from './side-effects.js';
 
 /** What locking an account needs from its caller. */

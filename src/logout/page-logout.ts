@@ -5,7 +5,7 @@ export interface LogoutRunner {
   readonly phase: 'asking' | UnderWay | undefined;
 }
 
-/** A page has one logout at a time, whether of one server or of several. This decides it, and nothing else does. */
+/** A page has one logout at a time, on one server or on several. This is the only place that decides it. */
 export class PageLogout {
   #runner: LogoutRunner | undefined;
 

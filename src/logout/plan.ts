@@ -5,7 +5,8 @@ import { sessionIdFinder } from '../session/identity.js';
 import type { Session, UnreadableEntry } from '../session/session.js';
 import { endingWith, type UnreadableImpact } from '../targets/unreadable.js';
 import { sessionWriteValue, toWriteValue } from '../targets/target.js';
-import { kindOf, type ForceLogoutValue, type LogoutTarget } from '../targets/target-kinds.js';
+import type { ForceLogoutValue } from '../server/force-logout-rule.js';
+import { kindOf, type LogoutTarget } from '../targets/target-kinds.js';
 import { holdsOf } from '../guards/holds.js';
 import { leftOutOf, selectSessions, type LeftOut } from '../guards/select-sessions.js';
 
@@ -166,7 +167,7 @@ function refuse(obstacle: PlanObstacle): PlanResult {
   return { ok: false, obstacle };
 }
 
-/** The plan for a target of which nobody is left: nothing is sent. */
+/** The plan where nobody of the target is left: nothing is sent. */
 export function emptyPlan(target: LogoutTarget): LogoutPlan {
   return {
     target,

@@ -4,7 +4,7 @@ import { within } from '../kit/delay.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 import { timeoutError, toSymbolError } from '../server/transport-errors.js';
 import { fingerprint } from '../session/session.js';
-import type { ForceLogoutValue } from '../targets/target-kinds.js';
+import type { ForceLogoutValue } from '../server/force-logout-rule.js';
 import type { LogoutContext } from './run-context.js';
 import type { LogoutTiming } from './timing.js';
 

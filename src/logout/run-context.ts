@@ -7,7 +7,7 @@ import type { LogoutTarget } from '../targets/target-kinds.js';
 import type { AuditTrail } from './audit-trail.js';
 import type { DecidingReaderContext } from './deciding-reader.js';
 import type { Sparing } from './judge.js';
-import type { ReportOrigin } from './report-origin.js';
+import type { ReportOrigin } from '../report/report-origin.js';
 import type { LogoutStep } from './step.js';
 import type { LogoutTiming } from './timing.js';
 

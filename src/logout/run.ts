@@ -281,7 +281,7 @@ export class LogoutRun {
     this.#announce();
   }
 
-  /** @param seesOthers whether the list also tells who else has gone */
+  /** @param seesOthers whether the list also shows who else has gone */
   #look(expected: readonly Session[], list: SessionList, seesOthers: boolean): void {
     this.#latest = list;
     const isProof = provesAbsence(list, this.#basis, this.#context.own());
@@ -364,7 +364,7 @@ export class LogoutRun {
     return withSessions(report, reported);
   }
 
-  /** Whoever may have been meant and has not gone; nobody before the end, nor without a list that proves who has. */
+  /** People who may have been meant and are still there; nobody before the end, or without a list that proves who has gone. */
   get #staying(): readonly Session[] {
     const { possible = [] } = this.#plan;
     const isKnown = this.#finishedAt !== Infinity && this.#others !== undefined;

@@ -10,7 +10,7 @@ import {
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { LogoutTarget } from '../targets/target-kinds.js';
 import { entriesOf, type LogoutPlan } from './plan.js';
-import type { ReportOrigin } from './report-origin.js';
+import type { ReportOrigin } from '../report/report-origin.js';
 import { recordedNow } from '../kit/clock.js';
 
 /**
@@ -82,7 +82,7 @@ export class SideEffects {
     return this.#toldBefore() !== undefined;
   }
 
-  /** The last that was known of it: the report of a finished logout may be judged again much later. */
+  /** As it was known last: the report of a finished logout may be judged again much later. */
   #toldBefore(): ReportedAnnouncement | undefined {
     this.#announcement = this.#readAnnouncement() ?? this.#announcement;
     return this.#announcement;

@@ -13,7 +13,7 @@ import type { SpokenNews } from '../kit/ui/notices/notice.js';
 import type { NoticeDismissEvent, NoticeHoldEvent } from '../kit/ui/notices/notice-stack.js';
 import type { NoticesController } from '../kit/ui/notices/notices-controller.js';
 import { spokenNews } from '../logout/ui/logout-notices.js';
-import { reasonsFrom } from '../logout/ui/dialog/dialog-lock.js';
+import { lockReasonsFrom } from '../logout/ui/reasons.js';
 import type { LogoutController } from '../logout/ui/logout-controller.js';
 import type { DialogConfirmEvent } from '../logout/ui/dialog/dialog-events.js';
 import type { LogoutDialog } from '../logout/ui/dialog/logout-dialog.js';
@@ -171,7 +171,7 @@ export function renderTools(
     .obstacle=${shown.obstacle}
     .askObstacle=${shown.askObstacle}
     .locate=${shown.locate}
-    .lockReasons=${reasonsFrom(lockReasons, shown.texts)}
+    .lockReasons=${lockReasonsFrom(lockReasons, shown.texts)}
     .lockAccount=${lockAccount}
     @tools-close=${onClose}
   ></tchmi-tools-panel>`;

@@ -2,7 +2,8 @@ import type { ReactiveControllerHost } from 'lit';
 import type { SizeController } from '../kit/ui/controllers/size-controller.js';
 import { isLowControl } from '../list/layout/panel-cover.js';
 import type { Panel } from '../list/ui/list-events.js';
-import { shownKind, type PickableKind } from '../targets/target-kinds.js';
+import { shownKind } from '../targets/offered-kinds.js';
+import type { PickableKind } from '../targets/target-kinds.js';
 
 /** Holds which panel is open, and the kind of target chosen in the picker. */
 export class PanelController {

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { reasonStyles } from '../kit/ui/controllers/reason.styles.js';
 import { lightInputStyles } from '../kit/ui/light-input.styles.js';
-import { reportPlaceStyles } from '../report/ui/report-place.styles.js';
+import { reportPositionStyles } from '../report/ui/report-position.styles.js';
 
 const ownStyles = css`
   :host {
@@ -215,4 +215,4 @@ const ownStyles = css`
   }
 `;
 
-export const sessionManagerStyles = [lightInputStyles, reasonStyles, reportPlaceStyles, ownStyles];
+export const sessionManagerStyles = [lightInputStyles, reasonStyles, reportPositionStyles, ownStyles];

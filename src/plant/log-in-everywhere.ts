@@ -5,7 +5,7 @@ import { toSymbolError } from '../server/transport-errors.js';
 import { serversAtATime } from './plant.js';
 import type { PlantServer } from './plant-server.js';
 
-/** Whether a server wants a login that the page can give: nobody is logged in, and the connection is the page's own. */
+/** Whether a server wants a login that this page can do: nobody is logged in, and the connection is the page's own. */
 export function wantsLogin({ client, state }: PlantServer): boolean {
   return client !== undefined && canLogin(client) && client.connection === 'online' && state?.own?.isGuest === true;
 }

@@ -20,7 +20,7 @@ import type { ServerPart } from './server-part.js';
  * - `reading`: its list is being read for the confirmation.
  * - `asking`: it waits for an answer.
  * - `acting`: it was confirmed, and is carried out or waits for its turn.
- * - `done`: it has a report, or nothing was sent, or it means nobody.
+ * - `done`: it has a report, or nothing was sent, or it affects nobody.
  */
 export type PartPhase = 'reading' | 'asking' | 'acting' | 'done';
 
@@ -28,21 +28,21 @@ export type PartPhase = 'reading' | 'asking' | 'acting' | 'done';
 export type PartContext = Omit<LogoutProcessContext, 'client' | 'monitor' | 'obstacle' | 'onStep'> & {
   /** Why the target of a part may not be logged out on its server now. */
   readonly obstacle: (part: ServerPart) => LogoutObstacle | undefined;
-  /** Called when something unforeseen has failed. */
+  /** Called for an unexpected failure. */
   readonly onFailure: (error: Error) => void;
 };
 
 /** ms that a question waits for the list of one server. */
 const longestReading = 5000;
 
-/** The logout of one server: an ordinary one, of that server alone, whose step and end are kept for the plant. */
+/** The logout on one server: an ordinary one of that server alone, whose step and result are kept for the plant. */
 export class PartProcess {
   readonly part: ServerPart;
   readonly #process: LogoutProcess | undefined;
   readonly #onFailure: (error: Error) => void;
   /** The sessions that were picked, as they were then. */
   readonly #picked: readonly Session[];
-  /** Those of them who had left before the question. */
+  /** Those that had left before the question. */
   #left: readonly Session[] = [];
   readonly #withLeft = memoizeLast((report: LogoutReport) => {
     const describe = this.#origin?.().describe ?? (() => ({}));
@@ -60,7 +60,7 @@ export class PartProcess {
   #lookedAt: SessionList | undefined;
   #whenRead: () => void = () => undefined;
 
-  /** @param onChange called for each change of what it tells */
+  /** @param onChange called for each change of step, report or obstacle */
   constructor(part: ServerPart, context: PartContext, onChange: () => void) {
     this.part = part;
     this.#onChange = onChange;
@@ -101,12 +101,12 @@ export class PartProcess {
     return this.#report;
   }
 
-  /** Whether its server was asked, and nobody is meant there. */
+  /** Whether its server has answered that nobody there is affected. */
   get meansNobody(): boolean {
     return this.#meansNobody;
   }
 
-  /** Why nothing was sent; undefined where something was, or may still be, or nobody is meant here. */
+  /** Why nothing was sent; undefined where something was, or may still be, or where nobody here is affected. */
   get notReached(): NotReached | undefined {
     return this.#notReached;
   }
@@ -222,7 +222,7 @@ export class PartProcess {
   }
 }
 
-/** Whether a logout can end anybody at all, as far as the server's list says. */
+/** Whether a logout can log anybody out at all, by the server's list. */
 function meansAnybody({ certain, possible, unreadable, isBlind, affectsUnlistedOwn }: Impact): boolean {
   const count = certain.length + possible.length + unreadable.certain.length + unreadable.possible.length;
   return count > 0 || isBlind || affectsUnlistedOwn === true;

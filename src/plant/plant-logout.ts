@@ -12,8 +12,8 @@ import type { ServerPart } from './server-part.js';
 export type PlantChoices = ReadonlyMap<PlantServer, LogoutChoices>;
 
 /**
- * One logout on several servers: an ordinary one on each, confirmed in one question and told in one report. Servers are worked
- * on side by side, a few at a time; one that is slow, changes or dies holds up no other.
+ * One logout on several servers: an ordinary one on each, with one question and one report for all. Servers
+ * are worked on side by side, a few at a time: one that is slow, changes or dies does not hold up the others.
  */
 export class PlantLogout {
   readonly parts: readonly PartProcess[];
@@ -35,7 +35,7 @@ export class PlantLogout {
 
   /**
    * Whether somebody has to answer: not while anything is being carried out, so that nothing moves under a finger. Where nobody can be
-   * logged out, that is what is to be read.
+   * logged out, the question says so.
    */
   get isAsking(): boolean {
     return !this.#isActing && !this.#isOver;

@@ -66,7 +66,7 @@ export function joinReports(target: LogoutTarget, { startedAt, servers }: PlantR
   };
 }
 
-/** The reports for the history, one for each server: that of a server to which nothing was sent says so, and why. */
+/** The reports for the history, one for each server. Where nothing was sent to a server, its report says so, and why. */
 export function serverReports(target: LogoutTarget, report: PlantReport): readonly LogoutReport[] {
   const { finishedAt, by } = joinReports(target, report);
   return report.servers.map(

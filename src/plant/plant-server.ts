@@ -1,8 +1,9 @@
 import type { SessionRow } from '../directory/session-row.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
-import { SessionMonitor } from '../monitor/session-monitor.js';
+import type { SessionMonitor } from '../monitor/session-monitor.js';
 import { createRowMaker } from '../monitor/state-rows.js';
-import { openSource, type OpenSource, type ServerConnector } from '../server/source.js';
+import { watchSource, type WatchedSource } from '../monitor/watched-source.js';
+import type { ServerConnector } from '../server/source.js';
 import type { SymbolClient } from '../server/symbol-client.js';
 import { isSameServer, type PlantServerEntry } from './server-list.js';
 
@@ -30,8 +31,7 @@ export class PlantServer {
   readonly #entry: PlantServerEntry;
   readonly #context: PlantServerContext;
   readonly #rowsOf = createRowMaker();
-  #open: OpenSource | undefined;
-  #monitor: SessionMonitor | undefined;
+  #watched: WatchedSource | undefined;
   #tellSettled: () => void = () => undefined;
   /** Resolves once it has answered for the first time, or has turned out not to. */
   readonly settled = new Promise<void>((resolve) => (this.#tellSettled = resolve));
@@ -48,16 +48,16 @@ export class PlantServer {
   }
 
   get client(): SymbolClient | undefined {
-    return this.#open?.client;
+    return this.#watched?.client;
   }
 
   get monitor(): SessionMonitor | undefined {
-    return this.#monitor;
+    return this.#watched?.monitor;
   }
 
   /** What is known of it; undefined until it is opened. */
   get state(): MonitorState | undefined {
-    return this.#monitor?.state;
+    return this.monitor?.state;
   }
 
   /** The rows of its list; the same array while nothing in them has changed. */
@@ -66,30 +66,23 @@ export class PlantServer {
   }
 
   open(): void {
-    if (this.#open) return;
+    if (this.#watched) return;
     const { client, url = '' } = this.#entry;
     const { connectServer, refreshInterval, onChange } = this.#context;
-    const open = openSource({ client, serverUrl: url }, connectServer);
-    if (!open) {
-      this.#tellSettled();
-      return;
-    }
-    this.#open = open;
-    this.#monitor = new SessionMonitor(open.client, {
+    this.#watched = watchSource({ client, serverUrl: url }, connectServer, {
       refreshInterval,
       onChange: ({ list, problem, connection }) => {
         if (list ?? problem ?? connection === 'offline') this.#tellSettled();
         onChange();
       },
     });
-    this.#monitor.start();
+    if (this.#watched) this.#watched.monitor.start();
+    else this.#tellSettled();
   }
 
   close(): void {
     this.#tellSettled();
-    this.#monitor?.stop();
-    this.#open?.close();
-    this.#monitor = undefined;
-    this.#open = undefined;
+    this.#watched?.close();
+    this.#watched = undefined;
   }
 }

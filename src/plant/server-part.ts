@@ -5,8 +5,8 @@ import type { Plant } from './plant.js';
 import type { PlantServer } from './plant-server.js';
 
 /**
- * The part of a logout that one server does. Only the functions below make one: a target with session ids exists only
- * together with the server that gave the ids, and a logout sends to the server of its part.
+ * The part of a logout that one server carries out. Only the functions below make one: a target with session ids never exists
+ * without the server that gave the ids, and a logout sends to the server of its part.
  */
 export class ServerPart {
   readonly server: PlantServer;

@@ -6,7 +6,7 @@ import { SymbolErrorCode, type SymbolError } from '../server/symbol-error.js';
 import { notReadyError } from '../server/transport-errors.js';
 import type { PlantServer } from './plant-server.js';
 
-/** How a server stands: what the bar of servers says of it, the worst first. */
+/** The state of a server, as the bar of servers shows it; the worst first. */
 export const standings = ['unreachable', 'not-allowed', 'guest', 'old', 'connecting', 'fine'] as const;
 export type Standing = (typeof standings)[number];
 
@@ -26,7 +26,7 @@ export interface ServerStanding {
   readonly age: number | undefined;
 }
 
-/** How a server stands. @param now ms since the epoch by `steadyNow` @param maximumAge ms from which a list is too old to act on */
+/** The state of a server. @param now ms since the epoch by `steadyNow` @param maximumAge ms from which a list is too old to act on */
 export function standingOf(server: PlantServer, now: number, maximumAge: number): ServerStanding {
   const { list, capacity } = server.state ?? {};
   const sessions = list && list.sessions.length + list.unreadable.length;
@@ -92,7 +92,7 @@ function standingIn({ state, client }: PlantServer, now: number, maximumAge: num
   return now - list.readAt > Math.max(maximumAge, longestPause) ? 'old' : 'fine';
 }
 
-/** What has failed on a server, to be told once: first of all that it was lost, which no list says until the next one is read. */
+/** What has failed on a server, to be reported once. A lost connection comes first: no list shows it before the next one is read. */
 export function problemOf({ state, client }: PlantServer): SymbolError | undefined {
   if (!state || !client || state.connection === 'online') return state?.problem;
   return connectionReport(client).problem ?? (state.list && notReadyError('', { kind: 'no-connection' }));

@@ -313,7 +313,7 @@ function parseOneAnnouncement(value: unknown): ReportedAnnouncement | undefined 
   };
 }
 
-/** A whole session id has no place in a record, whoever has written it. */
+/** A whole session id must not be in a record, whoever has written it. */
 function parseFingerprint(text: string): string {
   return text.length <= 12 ? displayText(text) : '';
 }

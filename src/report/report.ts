@@ -239,7 +239,7 @@ export function openReport(
   };
 }
 
-/** Session ids are credentials and no part of a report; what another try needs is kept beside it, as long as it exists. */
+/** Session ids are credentials and not part of a report. What a retry needs is kept beside the report, as long as that exists. */
 interface Beside {
   readonly unfinished: readonly string[];
   readonly leftOut: readonly string[];
@@ -249,7 +249,7 @@ interface Beside {
 
 const kept = new WeakMap<LogoutReport, Beside>();
 
-/** Keeps the ids of those who have not ended or were left out, and those who have come back, beside a report. Returns it. */
+/** Keeps, beside a report, the ids of the sessions that have not ended, were left out or have come back. @returns the report */
 export function withUnfinished(
   report: LogoutReport,
   unfinished: readonly string[],
@@ -345,7 +345,7 @@ export function isRecorded({ audit = [] }: Pick<LogoutReport, 'audit'>): boolean
   return audit.every(({ isWritten }) => isWritten);
 }
 
-/** Whether the server never discloses whom the target meant, so that somebody may be left of whom nothing is known. */
+/** Whether the server never discloses whom the target meant: then somebody that nobody knows about may be left. */
 export function isBlind({ target, isLockOnly, isCancelled }: LogoutReport): boolean {
   return kindOf(target).isBlind === true && !isLockOnly && !isCancelled;
 }
@@ -368,7 +368,7 @@ export function isWhollyDone(report: LogoutReport): boolean {
   return areOnlyTheyGone && !isRefused && locks.every(({ isLocked }) => isLocked === true) && isRecorded(report);
 }
 
-/** Says of everybody in a report what a function knows of them. */
+/** Adds what a function knows about each session of a report. */
 export function describeHolders(
   report: LogoutReport,
   describe: (holder: ReportedHolder) => Pick<ReportedHolder, 'domain' | 'location'>,

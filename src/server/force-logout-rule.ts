@@ -1,6 +1,18 @@
 import type { ExplanationKind } from './error-explanation.js';
 import { SymbolError, SymbolErrorCode } from './symbol-error.js';
 
+/**
+ * A value of the symbol `ForceLogout`. An object has exactly one key: the server joins several by OR, so a second one
+ * would affect more sessions instead of fewer. `null` is everyone.
+ */
+export type ForceLogoutValue =
+  | string
+  | null
+  | { readonly clientIp: string }
+  | { readonly clientCertificate: string }
+  | { readonly group: string }
+  | { readonly sessionId: string };
+
 /** How a symbol is about to be used. */
 export type SymbolUse =
   | { readonly kind: 'read' }

@@ -18,7 +18,7 @@ import {
 import type { SymbolError } from './symbol-error.js';
 import { timeoutError, toSymbolError } from './transport-errors.js';
 
-/** ms until a request of a client that never answers has failed; longer than any client of ours waits by itself. */
+/** ms until a request to a client that never answers fails; longer than any of our own clients waits. */
 const unansweredAfter = 30_000;
 
 /** ms that a client may be late beyond the time limit that it was given. */

@@ -157,6 +157,19 @@ export function hasVisibleText(text: unknown): text is string {
 
 const visibleCharacter = /[^\p{White_Space}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
+/** How many names one sentence lists. */
+export const namesInSentence = 3;
+
+/** The names of the first of some things, for a sentence: there may be thousands. @param nameOf what each is called */
+export function fewNames<Thing>(
+  things: readonly Thing[],
+  nameOf: (thing: Thing) => string,
+  most = namesInSentence,
+): readonly string[] {
+  const names = things.slice(0, most).map(nameOf);
+  return things.length > most ? [...names, '…'] : names;
+}
+
 /** UTF-16 units of a name or an explanation in a record. */
 const recordTextLimit = 200;
 

@@ -12,8 +12,14 @@ import type { ImpactFacts } from './affected.js';
 import { computeImpact } from './impact.js';
 import { checkTarget, targetFromText } from './target.js';
 import { TargetError } from './target-error.js';
-import type { TargetChoice } from './target-choice.js';
-import { isTextual, kindOf, targetKinds, type LogoutTarget, type PickableKind } from './target-kinds.js';
+import {
+  isTextual,
+  kindOf,
+  targetKinds,
+  type LogoutTarget,
+  type PickableKind,
+  type TargetChoice,
+} from './target-kinds.js';
 
 /** The choices of one kind, in the order of their labels. A user on one client is offered only where that can be sent. */
 export function targetChoices(
@@ -139,7 +145,7 @@ export function locationOf(choice: TargetChoice, locate: Locator['locate']): Cli
   return address === undefined ? undefined : locate(address);
 }
 
-/** A typed value as a choice of its own, unless it is blank or already listed. @param servers the facts of each, at least of one */
+/** A typed value as a choice of its own, unless it is blank or listed already. @param servers the facts of each, at least of one */
 export function typedChoice(
   kind: PickableKind,
   typed: string,

@@ -1,4 +1,9 @@
-import { certificateLines, looksLikeThumbprint } from '../directory/certificates.js';
+import {
+  certificateLines,
+  looksLikeThumbprint,
+  type CertificateChoice,
+  type ThumbprintHash,
+} from '../directory/certificates.js';
 import { compareToGroups, groupNames, sortGroups } from '../directory/membership.js';
 import { compareAddresses } from '../session/address.js';
 import { addressesOf } from '../session/addresses.js';
@@ -11,6 +16,7 @@ import {
   mayBeSame,
   nameKey,
 } from '../session/identity.js';
+import type { ForceLogoutValue } from '../server/force-logout-rule.js';
 import { qualifiedName, splitUserName, type QualifiedName } from '../server/user-name.js';
 import { recordText } from '../session/display-text.js';
 import {
@@ -35,23 +41,21 @@ import {
 } from './affected.js';
 import { groupBy, groupByEach } from '../kit/group.js';
 import { oneOfEachUser, tally, usersOnClients } from './session-groups.js';
-import type { LogoutTarget, TargetKind, TargetOf } from './logout-target.js';
-import type { ChoiceContext, TargetChoice } from './target-choice.js';
 import { requireVisible, TargetError } from './target-error.js';
 
-export type { LogoutTarget, TargetKind, TargetOf };
+/** What an administrator wants to log out. */
+export type LogoutTarget =
+  | { readonly kind: 'user'; readonly name: string; readonly domain?: string }
+  | { readonly kind: 'group'; readonly name: string }
+  | { readonly kind: 'client-ip'; readonly address: string }
+  | { readonly kind: 'client-certificate'; readonly thumbprint: string }
+  | { readonly kind: 'session'; readonly id: string }
+  | { readonly kind: 'sessions'; readonly ids: readonly string[] }
+  | { readonly kind: 'everyone'; readonly except?: 'own' };
 
-/**
- * A value of the symbol `ForceLogout`. An object has exactly one key: the server joins several by OR, so a second one
- * would affect more sessions instead of fewer. `null` is everyone.
- */
-export type ForceLogoutValue =
-  | string
-  | null
-  | { readonly clientIp: string }
-  | { readonly clientCertificate: string }
-  | { readonly group: string }
-  | { readonly sessionId: string };
+export type TargetKind = LogoutTarget['kind'];
+
+export type TargetOf<Kind extends TargetKind> = Extract<LogoutTarget, { kind: Kind }>;
 
 /**
  * What a target covers on the server beyond what was picked; the confirmation says so:
@@ -63,6 +67,42 @@ export type ScopeNote =
   | { readonly kind: 'shared-client'; readonly address: string; readonly users: readonly string[] }
   | { readonly kind: 'domains'; readonly name: string; readonly domains: readonly string[] }
   | { readonly kind: 'writings'; readonly writings: readonly string[] };
+
+/** One line of the target picker. */
+export interface TargetChoice {
+  readonly target: LogoutTarget;
+  /** The text that it is found by and shown as: a name, an address, a thumbprint. */
+  readonly label: string;
+  /** The client, for one user on one client. */
+  readonly clientIp?: string;
+  /** The certificate, where the server has disclosed it. */
+  readonly certificate?: CertificateChoice;
+  /** How many sessions it would certainly affect, own, system and those that cannot be shown included. */
+  readonly count: number;
+  /** How many more it may affect: the server does not disclose enough to tell. */
+  readonly possibleCount: number;
+}
+
+/** What the picker offers of one kind. */
+export interface ChoiceContext {
+  readonly facts: ImpactFacts;
+  /** Whether the server knows single sessions. */
+  readonly canTargetSessions: boolean;
+  readonly nameOrder: (left: string, right: string) => number;
+  /** The hash of the thumbprints, where the own certificate does not show which one the server uses. */
+  readonly hash?: ThumbprintHash | undefined;
+  /**
+   * Makes the line of a target and counts the sessions that it would affect.
+   * @param sessions only those that can be affected, where that is known; by default all
+   * @param weightOf how many sessions each of them stands for; by default one
+   */
+  readonly choice: (
+    target: LogoutTarget,
+    label: string,
+    sessions?: readonly Session[],
+    weightOf?: (session: Session) => number,
+  ) => TargetChoice;
+}
 
 /**
  * Everything that one kind of target decides. Methods, not properties, so that each entry fits the general type that
@@ -330,23 +370,6 @@ const kindNames = Object.keys(targetKinds) as TargetKind[];
 
 /** The kinds that the picker offers, in its order. */
 export const pickableKinds = kindNames.filter(isPickable);
-
-/** The known kinds in a list of names with blanks or commas between them; all kinds where none is known. */
-export function kindsFrom(names: string | null): readonly PickableKind[] {
-  const wanted = (names ?? '').split(/[\s,]+/);
-  const known = pickableKinds.filter((kind) => wanted.includes(kind));
-  return known.length > 0 ? known : pickableKinds;
-}
-
-/** The kinds that are really offered: everyone only where the host page allows it. */
-export function offeredKinds(kinds: readonly PickableKind[], allowEveryone: boolean): readonly PickableKind[] {
-  return pickableKinds.filter((kind) => kinds.includes(kind) && (!targetKinds[kind].isEveryone || allowEveryone));
-}
-
-/** The kind that the picker shows: the chosen one as long as it is offered, else the first. */
-export function shownKind(chosen: PickableKind, offered: readonly PickableKind[]): PickableKind {
-  return offered.includes(chosen) ? chosen : (offered[0] ?? 'user');
-}
 
 /** Whether something is the name of a kind: a text that is an own key of the table. */
 export function isTargetKind(name: unknown): name is TargetKind {

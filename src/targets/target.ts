@@ -1,14 +1,8 @@
+import type { ForceLogoutValue } from '../server/force-logout-rule.js';
 import { isRecord } from '../kit/json.js';
 import { hasVisibleText } from '../session/display-text.js';
 import { requireVisible, TargetError } from './target-error.js';
-import {
-  isTargetKind,
-  kindOf,
-  targetKinds,
-  type ForceLogoutValue,
-  type LogoutTarget,
-  type TextualKind,
-} from './target-kinds.js';
+import { isTargetKind, kindOf, targetKinds, type LogoutTarget, type TextualKind } from './target-kinds.js';
 
 /**
  * Checks a target that may come from outside (a host page, a binding) and returns it with nothing but its own fields.

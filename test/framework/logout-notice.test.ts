@@ -3,12 +3,11 @@ import { page as browser, type Locator } from 'vitest/browser';
 import { createEmulatorSocket } from '../../demo/emulator/emulator-socket.js';
 import { ServerAnnouncer } from '../../src/announce/server-announcer.js';
 import { WebSocketClient } from '../../src/server/websocket/websocket-client.js';
-import { fingerprint } from '../../src/session/session.js';
 import type { FrameworkPage, FrameworkPageOptions, TestControl } from './framework-page.js';
 import { openPage } from './support.js';
+import { updateFor } from '../node/announce/fixtures.js';
 
 const operator = { clientIp: '10.0.0.77', user: 'operator1', sessionKey: 'panel' };
-const minute = 60_000;
 
 const notice = (): Locator => browser.getByRole('region', { name: 'Announced logout' });
 const button = (name: string): Locator => notice().getByRole('button', { name });
@@ -34,15 +33,7 @@ function administrator(page: FrameworkPage) {
   client.connect();
   const announcer = new ServerAnnouncer(client);
   const panel = page.emulator.activeSessions().find(({ clientIp }) => clientIp === operator.clientIp)!;
-  const announcement = {
-    id: 'one',
-    revision: 0,
-    by: 'TcHmiUserManagement::ben',
-    reason: 'Update of line 1',
-    deadline: Date.now() + 5 * minute,
-    moreMinutes: 5,
-    sessions: [fingerprint(panel.id)],
-  };
+  const announcement = updateFor(panel);
   return {
     announce: () => announcer.announce(announcement),
     callOff: () => announcer.withdraw({ announcement: 'one', cause: 'called-off' }),

@@ -119,7 +119,7 @@ test('the selection is reported by an event, and a single selected session by us
   await expect.poll(() => page.get(control, 'SelectedUser')).toBe('');
 });
 
-test('only the chosen kinds of target are shown', async () => {
+test('the panel shows only the chosen kinds of target', async () => {
   const page = await openPage();
   const control = page.create({ TargetKinds: [{ name: 'group' }, { name: 'everyone' }] });
   await untilOffered();

@@ -13,8 +13,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'host/given-value.ts': 'setting-problems.test.ts, locator.test.ts and busy.test.ts try it with every kind of value',
   'host/unknown-setting.ts': 'a value without a decision; protection.test.ts and busy.test.ts',
   'session/search-text.ts': 'row-search.test.ts and search-meaning.test.ts',
-  'targets/logout-target.ts': 'types only',
-  'targets/target-choice.ts': 'types only',
   'logout/confirmation.ts': 'process-announced.test.ts and process-guarding.test.ts try each difference',
   'logout/run-context.ts': 'types only',
   'logout/timing.ts': 'constants',

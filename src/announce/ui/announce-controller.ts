@@ -12,7 +12,8 @@ import type { SymbolClient } from '../../server/symbol-client.js';
 import type { SymbolError } from '../../server/symbol-error.js';
 import { toSymbolError } from '../../server/transport-errors.js';
 import { qualifiedName } from '../../server/user-name.js';
-import { AnnouncedLogout, type AnnouncedState } from '../announced-logout.js';
+import { AnnouncedLogout } from '../announced-logout.js';
+import type { AnnouncedState } from '../announced-state.js';
 import type { Announcer } from '../announcement.js';
 import { openChannel } from '../channel.js';
 import { ClockFollower } from '../clock-follower.js';
@@ -26,7 +27,7 @@ import { Withdrawals } from '../withdrawals.js';
 /** How many of its own announcements a page knows: all but the last have been withdrawn, so that few can still hold. */
 const knownIds = 20;
 
-/** The logout that people are told of. */
+/** The logout that is announced. */
 interface LogoutSteps {
   readonly step: LogoutStep | undefined;
   readonly isRunning: boolean;
@@ -37,8 +38,8 @@ interface LogoutSteps {
   cancel(): void;
 }
 
-/** One attempt to tell people. What comes of an earlier one, however late, means nothing to the logout that waits now. */
-interface Attempt {
+/** One round of telling people. What comes of an earlier one, however late, means nothing to the logout that waits now. */
+interface Round {
   isCarriedOut: boolean;
 }
 
@@ -89,11 +90,11 @@ export class AnnounceController implements ReactiveController {
   readonly #foreign = new ForeignAnnouncements();
   #people: readonly ReportedSession[] = [];
   #announced: AnnouncedLogout | undefined;
-  /** What people know while another announcement is to take its place. */
+  /** The announcement that people know while another one replaces it. */
   #earlier: AnnouncedLogout | undefined;
-  /** What people were told of this logout before, until something else took its place. */
+  /** What people were told about this logout earlier, and what has replaced it since. */
   #before: readonly ReportedAnnouncement[] = [];
-  #attempt: Attempt | undefined;
+  #round: Round | undefined;
   /** Whether people are being told: until then nobody has answered, and there is no deadline. */
   #isTelling = false;
   /** The ids of what this page has announced, the latest first. */
@@ -178,7 +179,7 @@ export class AnnounceController implements ReactiveController {
   finish(report: LogoutReport | undefined): void {
     const announced = this.#announced;
     this.#announced = undefined;
-    this.#attempt = undefined;
+    this.#round = undefined;
     const isDone = report !== undefined && !report.isCancelled;
     this.#before = [];
     if (announced) this.#withdrawals.withdraw(announced, isDone ? 'carried-out' : 'called-off');
@@ -217,15 +218,15 @@ export class AnnounceController implements ReactiveController {
     const source = this.#source;
     const { client } = source;
     const channel = this.#channel;
-    const attempt: Attempt = { isCarriedOut: false };
+    const round: Round = { isCarriedOut: false };
     let announced: AnnouncedLogout | undefined;
-    this.#attempt = attempt;
+    this.#round = round;
     // From here its deadline and its answers belong to another plan.
     const earlier = this.#announced;
     const before = this.#before;
     earlier?.leave();
     const plan = await logout.postpone(choices);
-    if (!plan || attempt !== this.#attempt || logout.step?.step !== 'announced') return;
+    if (!plan || round !== this.#round || logout.step?.step !== 'announced') return;
     const told = this.#allTold();
     this.#people = peopleOf(plan, logout.step.confirmation.impact.possible);
     this.#isTelling = true;
@@ -234,7 +235,7 @@ export class AnnounceController implements ReactiveController {
       if (!client || !channel) throw new Error('There is no channel to tell people.');
       const clock = await readServerClock(client);
       if (!clock) throw new Error("The server's clock cannot be read.");
-      if (attempt !== this.#attempt) return;
+      if (round !== this.#round) return;
       this.#clock.note(clock);
       if ('at' in grace && grace.at <= clock.now()) {
         this.#announced = earlier;
@@ -254,33 +255,33 @@ export class AnnounceController implements ReactiveController {
         announcer: channel,
         readClock: () => readServerClock(client),
         makeId: () => this.#makeId(),
-        onChange: (state) => this.#handle(state, attempt),
+        onChange: (state) => this.#handle(state, round),
       });
       this.#announced = announced;
       this.#before = told;
       this.#earlier = earlier;
       await announced.tell();
       this.#earlier = undefined;
-      // Those whom it does not name any more read that they stay logged in.
+      // People that it no longer names read that they stay logged in.
       if (earlier) this.#withdrawals.withdraw(earlier, 'replaced');
     } catch (error) {
       if (announced) this.#withdrawals.noteUntold(announced, 'called-off');
-      if (attempt !== this.#attempt) return;
+      if (round !== this.#round) return;
       // An earlier announcement remains what people know, and is withdrawn if the logout is cancelled.
       this.#announced = earlier;
       this.#before = before;
       logout.askAgain({ step: 'announcement', error: toSymbolError(createEventSymbol, error) });
     } finally {
-      if (attempt === this.#attempt) this.#isTelling = false;
+      if (round === this.#round) this.#isTelling = false;
       this.#host.requestUpdate();
     }
   }
 
-  #handle({ phase, doubt, problem, withdrawn }: AnnouncedState, attempt: Attempt): void {
+  #handle({ phase, doubt, problem, withdrawn }: AnnouncedState, round: Round): void {
     this.#host.requestUpdate();
     const logout = this.#logout;
-    if (phase === 'due' && attempt === this.#attempt && !attempt.isCarriedOut) {
-      attempt.isCarriedOut = true;
+    if (phase === 'due' && round === this.#round && !round.isCarriedOut) {
+      round.isCarriedOut = true;
       if (doubt) logout.askAgain({ step: doubt, error: undefined });
       else logout.carryOutAnnounced();
     }
@@ -304,7 +305,7 @@ export class AnnounceController implements ReactiveController {
 
   /** Cancels the logout. */
   #giveUp(): void {
-    this.#attempt = undefined;
+    this.#round = undefined;
     this.#isTelling = false;
     this.#logout.cancel();
     this.#announced = undefined;

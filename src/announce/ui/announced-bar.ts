@@ -8,14 +8,14 @@ import { addressText } from '../../session/addresses.js';
 import { displayText } from '../../session/display-text.js';
 import { guardDuration } from '../../logout/ui/misclick.js';
 import type { ReportedSession } from '../../report/report.js';
-import { holderName, placeOf } from '../../report/ui/report-lines.js';
+import { holderName, reportedLocation } from '../../report/ui/report-lines.js';
 import type { TextKey } from '../../texts/catalogue.js';
 import { describeError } from '../../texts/describe.js';
 import { englishTexts } from '../../texts/texts.js';
 import { createEventSymbol } from '../../server/event-log.js';
 import { toSymbolError } from '../../server/transport-errors.js';
 import type { AnswerKind } from '../announcement.js';
-import type { AnnouncedState } from '../announced-logout.js';
+import type { AnnouncedState } from '../announced-state.js';
 import { announcedBarStyles } from './announced-bar.styles.js';
 import { isUntold } from '../told.js';
 import type { AnnouncedView } from './announce-controller.js';
@@ -150,7 +150,7 @@ export class AnnouncedBar extends BaseElement {
         const said = isUntold(one) ? 'answerUntold' : answer ? answerTexts[answer] : 'answerNone';
         return html`<li class=${answer ?? 'none'}>
           <span class="name">${holderName(one, texts)}</span>
-          <span class="where">${placeOf(one, locate) || displayText(addressText(one))}</span>
+          <span class="where">${reportedLocation(one, locate) || displayText(addressText(one))}</span>
           <span class="answer">${texts.get(said)}</span>
         </li>`;
       })}

@@ -5,7 +5,7 @@ import type { Texts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
 import type { SymbolError } from '../../server/symbol-error.js';
 
-/** Code, reason and symbol of an error in one line, for whoever looks into it. */
+/** Code, reason and symbol of an error in one line, for troubleshooting. */
 export function errorCode(error: SymbolError, texts: Texts): string {
   const { code } = describeError(error, texts);
   return error.symbol === '' ? code : `${code} (${displayText(error.symbol)})`;

@@ -1,6 +1,6 @@
 import { html as litHtml, noChange, nothing, render, type TemplateResult } from 'lit';
 import { directive, Directive, type ChildPart, type DirectiveResult, type ElementPart } from 'lit/directive.js';
-import { prepareTemplate, type ExpressionPlace, type PreparedTemplate } from './template-text.js';
+import { prepareTemplate, type ExpressionPosition, type PreparedTemplate } from './template-text.js';
 
 const prepared = new WeakMap<TemplateStringsArray, PreparedTemplate>();
 
@@ -13,7 +13,7 @@ const prepared = new WeakMap<TemplateStringsArray, PreparedTemplate>();
 export function html(strings: TemplateStringsArray, ...values: unknown[]): TemplateResult<1> {
   let template = prepared.get(strings);
   if (!template) prepared.set(strings, (template = prepareTemplate(strings)));
-  return litHtml(template.strings, ...values.map((value, index) => inPlace(value, template.places[index])));
+  return litHtml(template.strings, ...values.map((value, index) => valueAt(value, template.positions[index])));
 }
 
 /** The strings of several templates as those of one, kept in the order of the templates. */
@@ -31,7 +31,7 @@ function joinedStrings(strings: TemplateStringsArray): JoinedStrings {
 /**
  * Several templates as one: what one of them begins, such as a row, another may end. Lit keeps marks in the page, and
  * records of its own, for each template within another; joined ones need none. Where other kinds follow each other than
- * before, all that they show is made anew.
+ * before, everything that they show is rendered again.
  */
 export function joined(parts: readonly (TemplateResult | symbol)[]): TemplateResult<1> {
   // The only symbol is lit's `nothing`.
@@ -50,8 +50,8 @@ function chain(left: TemplateStringsArray, right: TemplateStringsArray): Templat
   return Object.assign(strings, { raw: strings });
 }
 
-function inPlace(value: unknown, place: ExpressionPlace | undefined): unknown {
-  switch (place) {
+function valueAt(value: unknown, position: ExpressionPosition | undefined): unknown {
+  switch (position) {
     case 'between':
       return asTexts(value);
     case 'content':

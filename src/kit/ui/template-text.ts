@@ -1,42 +1,42 @@
 /**
  * Where an expression of a template stands: inside a tag, between tags, or between them as all that its element contains.
  */
-export type ExpressionPlace = 'tag' | 'between' | 'content';
+export type ExpressionPosition = 'tag' | 'between' | 'content';
 
 /** The strings of a template, prepared for {@link html}. */
 export interface PreparedTemplate {
   readonly strings: TemplateStringsArray;
   /** Of each expression. One that is all of an element's content has been moved into the tag of the element. */
-  readonly places: readonly ExpressionPlace[];
+  readonly positions: readonly ExpressionPosition[];
 }
 
 /**
  * Finds the expressions that stand between tags, and separates each from a text that follows it by a comment. Lit ends
- * an expression at the next node; were that a text, whatever replaces the text would take the end of the expression
+ * an expression at the next node; were that a text, whatever repositions the text would take the end of the expression
  * away with it. What costs nodes and is never seen is left out: the line breaks of the source where no browser shows them, and
  * lit's mark of an expression that is alone in its element.
  */
 export function prepareTemplate(strings: TemplateStringsArray): PreparedTemplate {
-  const places: ExpressionPlace[] = [];
+  const positions: ExpressionPosition[] = [];
   const prepared: string[] = [];
   let at: Position = { where: 'text', tag: '' };
   for (const [index, string] of strings.entries()) {
     const next = positionAfter(string, at);
     const text = withoutBreaks(string, at);
     const before = prepared[index - 1] ?? '';
-    if (places[index - 1] === 'between' && opensElement(before, at) && text.startsWith('</')) {
-      places[index - 1] = 'content';
+    if (positions[index - 1] === 'between' && opensElement(before, at) && text.startsWith('</')) {
+      positions[index - 1] = 'content';
       prepared[index - 1] = `${before.slice(0, -1)} `;
       prepared.push(`>${text}`);
     } else {
-      const needsEnd = places[index - 1] === 'between' && /^[^<]/.test(text);
+      const needsEnd = positions[index - 1] === 'between' && /^[^<]/.test(text);
       prepared.push(needsEnd ? `<!---->${text}` : text);
     }
     at = next;
-    if (index < strings.length - 1) places.push(at.where === 'text' ? 'between' : 'tag');
+    if (index < strings.length - 1) positions.push(at.where === 'text' ? 'between' : 'tag');
   }
   // Lit accepts only arrays that look as if the compiler had made them.
-  return { strings: Object.assign(prepared, { raw: prepared }), places };
+  return { strings: Object.assign(prepared, { raw: prepared }), positions };
 }
 
 /** Whether a string ends with the tag that begins an element. */

@@ -25,22 +25,15 @@ import type { LogoutRunner, PageLogout } from '../page-logout.js';
 import type { LogoutChoices } from '../../guards/choices.js';
 import type { LogoutPlan } from '../plan.js';
 import { LogoutProcess, type LogoutFailure, type LogoutStep } from '../process.js';
-import {
-  auditError,
-  firstError,
-  type LogoutReport,
-  addToHistory,
-  type ReportedAnnouncement,
-} from '../../report/report.js';
-import { reportOrigin } from '../report-origin.js';
-import { keepReport } from '../../report/history.js';
-import { browserStorage } from '../../report/ui/history-controller.js';
+import { auditError, firstError, type LogoutReport, type ReportedAnnouncement } from '../../report/report.js';
+import { reportOrigin } from '../../report/report-origin.js';
+import { returningFocus } from './return-focus.js';
+import { PageHistory } from '../../report/ui/page-history.js';
 import type { SessionMonitor } from '../../monitor/session-monitor.js';
 import { assertAllowed, checkTarget, publicTarget } from '../../targets/target.js';
 import { TargetError } from '../../targets/target-error.js';
 import type { LogoutTarget, TargetKind } from '../../targets/target-kinds.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
-import { deepActiveElement, restoreFocus } from '../../kit/ui/focus.js';
 import { UndecidedLogouts } from './undecided-logouts.js';
 
 /** Settings of the host page that affect a logout. */
@@ -90,7 +83,7 @@ export class LogoutController implements ReactiveController, LogoutRunner {
   /** The report of a running logout. It stays until the final one replaces it, so that the page shows one report throughout. */
   #progress: LogoutReport | undefined;
   #report: LogoutReport | undefined;
-  #history: readonly LogoutReport[] = [];
+  readonly #history: PageHistory;
   /** The client of the process. */
   #client: SymbolClient | undefined;
   readonly #undecided = new UndecidedLogouts();
@@ -98,6 +91,7 @@ export class LogoutController implements ReactiveController, LogoutRunner {
   constructor(host: ReactiveControllerHost & HTMLElement, context: LogoutControllerContext) {
     this.#host = host;
     this.#context = context;
+    this.#history = new PageHistory(host);
     host.addController(this);
   }
 
@@ -126,7 +120,7 @@ export class LogoutController implements ReactiveController, LogoutRunner {
 
   /** The latest reports, newest first; kept for the lifetime of the element. */
   get history(): readonly LogoutReport[] {
-    return this.#history;
+    return this.#history.reports;
   }
 
   /**
@@ -137,13 +131,7 @@ export class LogoutController implements ReactiveController, LogoutRunner {
    * @throws {LogoutUnavailableError} when logging out is not possible now
    */
   async request(target: LogoutTarget, wantsLock = false): Promise<LogoutReport | undefined> {
-    const trigger = deepActiveElement(this.#host);
-    const report = await this.#ask(target, wantsLock);
-    if (!report || report.isCancelled) {
-      await this.#host.updateComplete;
-      if (!restoreFocus(trigger)) await this.#context.focusList();
-    }
-    return report;
+    return returningFocus(this.#host, this.#context.focusList, () => this.#ask(target, wantsLock));
   }
 
   async #ask(target: LogoutTarget, wantsLock: boolean): Promise<LogoutReport | undefined> {
@@ -180,8 +168,7 @@ export class LogoutController implements ReactiveController, LogoutRunner {
         source.client === client && changeObstacle(this.#context.obstacle({ target, wasOffered: false })) === undefined,
     };
     const report = await lockAlone(account, reason, context, signal);
-    this.#history = addToHistory(this.#history, report);
-    keepReport(browserStorage(this.#host), report);
+    this.#history.add(report);
     this.#host.requestUpdate();
     await monitor.readLockedAccounts();
     return report.locks?.[0] ?? { account: '', isLocked: false };
@@ -270,8 +257,7 @@ export class LogoutController implements ReactiveController, LogoutRunner {
   /** More is known of a logout that has ended. */
   #replace(before: LogoutReport, report: LogoutReport): void {
     if (this.#report === before) this.#report = report;
-    this.#history = this.#history.map((one) => (one === before ? report : one));
-    keepReport(browserStorage(this.#host), report);
+    this.#history.replace(before, report);
     this.#host.requestUpdate();
     this.#context.onReport(report, before);
     // After the update, since listeners may change the page.
@@ -355,8 +341,7 @@ export class LogoutController implements ReactiveController, LogoutRunner {
 
   #finish(report: LogoutReport): void {
     this.#report = report;
-    this.#history = addToHistory(this.#history, report);
-    keepReport(browserStorage(this.#host), report);
+    this.#history.add(report);
     this.#host.requestUpdate();
     this.#context.onReport(report, undefined);
     if (report.locks) this.#context.source.monitor?.readLockedAccounts().catch(this.#reportUnexpected);

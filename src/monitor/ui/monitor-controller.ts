@@ -1,7 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { SessionMonitor } from '../session-monitor.js';
+import type { SessionMonitor } from '../session-monitor.js';
 import type { MonitorState } from '../monitor-state.js';
-import { openSource, type ClientSource, type OpenSource, type ServerConnector } from '../../server/source.js';
+import { watchSource, type WatchedSource } from '../watched-source.js';
+import type { ClientSource, ServerConnector } from '../../server/source.js';
 import { connectionReport, type SymbolClient } from '../../server/symbol-client.js';
 import { nextPaint } from '../../kit/ui/next-paint.js';
 import { VisibilityController } from '../../kit/ui/controllers/visibility-controller.js';
@@ -27,8 +28,7 @@ export class MonitorController implements ReactiveController {
   #source: ClientSource | undefined;
   #refreshInterval = 0;
   #isConnected = false;
-  #open: OpenSource | undefined;
-  #monitor: SessionMonitor | undefined;
+  #watched: WatchedSource | undefined;
   /** Stops the earlier sources that are still needed. */
   readonly #retired: (() => void)[] = [];
   /** Whether the page offers no connection. Checked again when the source changes. */
@@ -42,15 +42,15 @@ export class MonitorController implements ReactiveController {
   }
 
   get client(): SymbolClient | undefined {
-    return this.#open?.client;
+    return this.#watched?.client;
   }
 
   get monitor(): SessionMonitor | undefined {
-    return this.#monitor;
+    return this.#watched?.monitor;
   }
 
   get state(): MonitorState | undefined {
-    return this.#monitor?.state;
+    return this.monitor?.state;
   }
 
   /**
@@ -63,8 +63,8 @@ export class MonitorController implements ReactiveController {
     const isSame = this.#source?.client === client && (client !== undefined || this.#source?.serverUrl === serverUrl);
     this.#source = source;
     this.#refreshInterval = refreshInterval;
-    if (this.#monitor) this.#monitor.refreshInterval = refreshInterval;
-    if (isSame && (this.#open || this.#isMissing)) return;
+    if (this.monitor) this.monitor.refreshInterval = refreshInterval;
+    if (isSame && (this.#watched || this.#isMissing)) return;
     this.#leave();
     this.#start();
   }
@@ -82,19 +82,11 @@ export class MonitorController implements ReactiveController {
   }
 
   #leave(): void {
-    if (this.#open && this.#monitor && this.#context.isNeeded(this.#open.client))
-      this.#retire(this.#open, this.#monitor);
-    else this.#stop();
-  }
-
-  #retire(open: OpenSource, monitor: SessionMonitor): void {
-    this.#retired.push(() => {
-      monitor.stop();
-      open.close();
-    });
-    this.#open = undefined;
-    this.#monitor = undefined;
-    this.#isMissing = false;
+    if (this.#watched && this.#context.isNeeded(this.#watched.client)) {
+      this.#retired.push(this.#watched.close);
+      this.#watched = undefined;
+    }
+    this.#stop();
   }
 
   /** Reads everything again; without a connection, connects now instead of waiting for the next attempt. */
@@ -120,33 +112,29 @@ export class MonitorController implements ReactiveController {
 
   #start(): void {
     if (!this.#isConnected || !this.#source) return;
-    const open = openSource(this.#source, this.#context.connectServer());
-    if (open) this.#watch(open);
-    else this.#isMissing = true;
-  }
-
-  #watch(open: OpenSource): void {
-    this.#open = open;
-    this.#monitor = new SessionMonitor(open.client, {
+    this.#watched = watchSource(this.#source, this.#context.connectServer(), {
       refreshInterval: this.#refreshInterval,
       onChange: () => this.#host.requestUpdate(),
       ...(!this.#context.isPreview() && { untilSeen: (signal) => nextPaint(this.#host, signal) }),
     });
-    if (this.#visibility.isHidden) this.#monitor.pause();
-    this.#monitor.start();
+    if (!this.#watched) {
+      this.#isMissing = true;
+      return;
+    }
+    const { monitor } = this.#watched;
+    if (this.#visibility.isHidden) monitor.pause();
+    monitor.start();
     this.#host.requestUpdate();
   }
 
   #stop(): void {
     this.#isMissing = false;
-    this.#monitor?.stop();
-    this.#monitor = undefined;
-    this.#open?.close();
-    this.#open = undefined;
+    this.#watched?.close();
+    this.#watched = undefined;
   }
 
   #handleVisibility(): void {
-    if (this.#visibility.isHidden) this.#monitor?.pause();
-    else void this.#monitor?.resume();
+    if (this.#visibility.isHidden) this.monitor?.pause();
+    else void this.monitor?.resume();
   }
 }

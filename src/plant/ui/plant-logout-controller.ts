@@ -9,14 +9,15 @@ import {
 import { LogoutUnavailableError, type LogoutObstacle } from '../../guards/availability.js';
 import type { AuditMode } from '../../host/audit-mode.js';
 import type { HostController } from '../../host/ui/host-controller.js';
-import { deepActiveElement, restoreFocus } from '../../kit/ui/focus.js';
 import { createAuditTrail } from '../../logout/audit-trail.js';
 import type { LogoutRunner, PageLogout } from '../../logout/page-logout.js';
 import { planObstacles } from '../../logout/plan.js';
-import { reportOrigin } from '../../logout/report-origin.js';
-import { keepReport, keptReports } from '../../report/history.js';
-import { addToHistory, firstError, retryTarget, type LogoutReport } from '../../report/report.js';
+import { reportOrigin } from '../../report/report-origin.js';
+import { returningFocus } from '../../logout/ui/return-focus.js';
+import { keptReports } from '../../report/history.js';
+import { firstError, retryTarget, type LogoutReport } from '../../report/report.js';
 import { browserStorage } from '../../report/ui/history-controller.js';
+import { PageHistory } from '../../report/ui/page-history.js';
 import { serverAddress } from '../../server/symbol-client.js';
 import type { OwnSession } from '../../session/session.js';
 import { assertAllowed, checkTarget, publicTarget } from '../../targets/target.js';
@@ -58,11 +59,12 @@ export class PlantLogoutController implements ReactiveController, LogoutRunner {
   /** The last logout, whose report is shown until it is dismissed. */
   #shown: PlantLogout | undefined;
   #shownTarget: LogoutTarget | undefined;
-  #history: readonly LogoutReport[] = [];
+  readonly #history: PageHistory;
 
   constructor(host: ReactiveControllerHost & HTMLElement, context: PlantLogoutContext) {
     this.#host = host;
     this.#context = context;
+    this.#history = new PageHistory(host);
     host.addController(this);
   }
 
@@ -86,27 +88,22 @@ export class PlantLogoutController implements ReactiveController, LogoutRunner {
 
   /** The latest reports, one for each server, newest first, with those that the browser has kept for these users. */
   history(owns: readonly OwnSession[]): readonly LogoutReport[] {
-    return plantHistory(this.#history, keptReports(browserStorage(this.#host)), owns);
+    return plantHistory(this.#history.reports, keptReports(browserStorage(this.#host)), owns);
   }
 
   /**
    * Asks for confirmation, then logs out.
-   * @param target what the host page is told it is; it has no keys
+   * @param target as the host page sees it, without keys
    * @param makeParts the part of each server; called once nothing else forbids the logout
    * @returns the report; undefined if it was cancelled and nothing was done
    * @throws {TargetError} for a target that must not be sent
    * @throws {LogoutUnavailableError} when logging out is not possible now
    */
   async request(target: LogoutTarget, makeParts: () => readonly ServerPart[]): Promise<LogoutReport | undefined> {
-    const trigger = deepActiveElement(this.#host);
-    const logout = this.#begin(target, makeParts);
-    if (!logout) return undefined;
-    const report = await this.#run(target, logout);
-    if (!report) {
-      await this.#host.updateComplete;
-      if (!restoreFocus(trigger)) await this.#context.focusList();
-    }
-    return report;
+    return returningFocus(this.#host, this.#context.focusList, async () => {
+      const logout = this.#begin(target, makeParts);
+      return logout && this.#run(target, logout);
+    });
   }
 
   /** Tries again what has failed: sessions that have not ended, and servers that were not reached. Asks first. */
@@ -242,13 +239,10 @@ export class PlantLogoutController implements ReactiveController, LogoutRunner {
 
   /** Keeps the report of one server, in place of an earlier one of the same logout. */
   #keep(report: LogoutReport): void {
-    const isSame = (one: LogoutReport): boolean =>
-      one.server === report.server && one.startedAt.getTime() === report.startedAt.getTime();
-    this.#history = addToHistory(
-      this.#history.filter((one) => !isSame(one)),
+    this.#history.add(
       report,
+      (one) => one.server === report.server && one.startedAt.getTime() === report.startedAt.getTime(),
     );
-    keepReport(browserStorage(this.#host), report);
   }
 
   #contextOf({ server }: ServerPart, wasOffered: boolean): PartContext {

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { reportPlaceStyles } from '../../report/ui/report-place.styles.js';
+import { reportPositionStyles } from '../../report/ui/report-position.styles.js';
 
 const ownStyles = css`
   :host,
@@ -43,4 +43,4 @@ const ownStyles = css`
   }
 `;
 
-export const sessionPlantStyles = [reportPlaceStyles, ownStyles];
+export const sessionPlantStyles = [reportPositionStyles, ownStyles];

@@ -28,7 +28,7 @@ export class LogoutHistory extends BaseElement {
   override render(): TemplateResult {
     const { texts, reports } = this;
     if (reports.length === 0) {
-      // Nothing is said of what is still being read.
+      // Says nothing about what is still being read.
       if (this.log.state === 'reading') return html`${this.#renderSource()}`;
       return html`${this.#renderSource()}
         <p>${texts.get('historyEmpty', { limit: historyLimit })}</p>`;

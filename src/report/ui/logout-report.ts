@@ -201,7 +201,7 @@ export class LogoutReportElement extends BaseElement {
     return this.#renderAnother(target, this.texts.get(label, { count: target.ids.length }));
   }
 
-  /** Whoever comes back by itself is kept out only by locking the account. */
+  /** Only locking the account keeps a panel out that logs in automatically. */
   #renderLock(target: TargetOf<'user'> | undefined): TemplateResult | typeof nothing {
     return target
       ? this.#renderAnother(target, this.texts.get('reportLock', { user: displayText(target.name) }), true)

@@ -6,7 +6,7 @@ import { describeCause, describeLogoutObstacle } from '../../texts/describe.js';
 import type { Texts } from '../../texts/texts.js';
 import { locationLabel, type Locator } from '../../host/locations.js';
 import { addressText } from '../../session/addresses.js';
-import { displayText, isolated } from '../../session/display-text.js';
+import { displayText, fewNames, isolated } from '../../session/display-text.js';
 import {
   isUnfinished,
   type AuditResult,
@@ -31,7 +31,7 @@ export interface LineContext {
 }
 
 /** Where a client was when the report was made, or else is now; empty where that is not known. */
-export function placeOf(
+export function reportedLocation(
   holder: Pick<ReportedSession, 'location' | 'clientIp' | 'otherIps'>,
   locate: Locator['locate'] | undefined,
 ): string {
@@ -103,7 +103,7 @@ export function renderSessionLine(
 ): TemplateResult {
   const { outcome } = session;
   const isChecking = isRunning && isUnfinished(outcome);
-  const location = placeOf(session, locate);
+  const location = reportedLocation(session, locate);
   const answer = answerOf?.(session.fingerprint);
   return html`
     <li class=${isChecking ? 'checking' : outcome}>
@@ -170,13 +170,13 @@ export function othersText(
   texts: Texts,
   locate?: Locator['locate'],
 ): string {
-  const names = others.slice(0, mostOthers).map(({ user, ...addresses }) => {
-    const location = placeOf(addresses, locate);
+  const nameOf = ({ user, ...addresses }: (typeof others)[number]): string => {
+    const location = reportedLocation(addresses, locate);
     const ip = addressText(addresses);
     return `${isolated(displayText(user))} ${isolated(location ? `${location} (${ip})` : ip)}`;
-  });
-  if (others.length > mostOthers) names.push('…');
-  return texts.get('reportOthers', { count: others.length, names: texts.list(names) });
+  };
+  const names = texts.list(fewNames(others, nameOf, mostOthers));
+  return texts.get('reportOthers', { count: others.length, names });
 }
 
 /** What became of an account that was to be locked. */

@@ -1,7 +1,7 @@
 import type { Locator } from '../../host/locations.js';
 import { addressText } from '../../session/addresses.js';
 import { qualifiedName } from '../../server/user-name.js';
-import { displayText, isolated } from '../../session/display-text.js';
+import { displayText, fewNames, isolated } from '../../session/display-text.js';
 import { targetName } from '../../targets/ui/kind-texts.js';
 import type { Texts } from '../../texts/texts.js';
 import type { TextKey } from '../../texts/catalogue.js';
@@ -13,10 +13,7 @@ import {
   type ReportedAnnouncement,
   type WithdrawnBecause,
 } from '../report.js';
-import { holderName, holdName, lockText, placeOf } from './report-lines.js';
-
-/** How many of those left out one line names; the lines of the report name them all. */
-const fewNames = 3;
+import { holderName, holdName, lockText, reportedLocation } from './report-lines.js';
 
 /** The overall result at a glance; undefined while the logout runs. Good is only what is wholly done. */
 export function reportVerdict(report: LogoutReport, isRunning: boolean): 'good' | 'mixed' | 'bad' | undefined {
@@ -70,7 +67,7 @@ export function reportName(
 ): string {
   const [session] = sessions;
   if (target.kind !== 'session' || !session) return targetName(target, texts);
-  const location = placeOf(session, locate) || addressText(session);
+  const location = reportedLocation(session, locate) || addressText(session);
   return texts.get('historySession', { user: displayText(session.user), location });
 }
 
@@ -105,13 +102,12 @@ function sentText(report: LogoutReport, texts: Texts): string {
 export function leftOutText(report: LogoutReport, texts: Texts, locate?: Locator['locate']): string | undefined {
   const leftOut = report.sessions.filter(({ outcome }) => outcome === 'left-out');
   if (leftOut.length === 0) return undefined;
-  const names = leftOut.slice(0, fewNames).map(({ user, isUnreadable, hold, ...addresses }) => {
-    const place = placeOf(addresses, locate) || addressText(addresses);
+  const names = fewNames(leftOut, ({ user, isUnreadable, hold, ...addresses }) => {
+    const location = reportedLocation(addresses, locate) || addressText(addresses);
     const holder = holderName({ user, ...(isUnreadable && { isUnreadable }) }, texts);
-    const name = `${isolated(holder)}, ${isolated(place)}`;
+    const name = `${isolated(holder)}, ${isolated(location)}`;
     return hold === undefined ? name : `${name} (${holdName(hold, texts)})`;
   });
-  if (leftOut.length > fewNames) names.push('…');
   return texts.get('reportLeftOutNames', { count: leftOut.length, names: names.join('; ') });
 }
 
@@ -133,7 +129,7 @@ const withdrawnKeys = {
 
 const answerKeys = { seen: 'answerSeen', 'more-time': 'answerMoreTime' } as const satisfies Record<string, TextKey>;
 
-/** A wish for more time, granted or not, is said before anything else. */
+/** Comes first where somebody asked for more time, granted or not. */
 function answerOf(
   { answers }: Pick<ReportedAnnouncement, 'answers'>,
   fingerprint: string,

@@ -125,7 +125,7 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
       ...symbolOptions(options),
       requestOptions: { parallel: true, ...(timeout === undefined ? {} : { timeout }) },
     };
-    // What has a limit ends by itself, even if the framework never calls back: whoever asked may ask again.
+    // A request with a limit ends even if the framework never calls back: the caller may ask again.
     const limit = isPlain || timeout === undefined ? undefined : timeout + extraTimeout;
     return this.#request(name, options.signal, limit, (callback) =>
       isPlain

@@ -71,7 +71,7 @@ interface PickerTexts {
   readonly line?: TextKey;
   /** What it says where it has no line to show. */
   readonly nothing: TextKey;
-  /** Instead of a count where nobody knows who is affected: whether it is certainly oneself. */
+  /** Shown instead of a count where nobody knows who is affected: whether it is certainly the own session. */
   readonly uncounted: { readonly own: TextKey; readonly unknown: TextKey } | undefined;
   /** What it says about a typed text that does not look like a value; undefined where any text does. */
   readonly hint: ((typed: string, texts: Texts) => string) | undefined;

@@ -21,14 +21,14 @@ import {
   targetChoices,
   typedChoice,
 } from '../target-choices.js';
-import type { TargetChoice } from '../target-choice.js';
+import { offeredKinds } from '../offered-kinds.js';
 import {
   isTextual,
   kindOf,
-  offeredKinds,
   pickableKinds,
   type LogoutTarget,
   type PickableKind,
+  type TargetChoice,
 } from '../target-kinds.js';
 import {
   certificateValidity,

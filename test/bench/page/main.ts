@@ -213,7 +213,7 @@ const bench = {
     wire = counted;
   },
 
-  /** Begins to count anew. */
+  /** Counts from zero again. */
   clearWire: () => wire?.wire.clear(),
 
   wire: (): WireCounts | undefined =>

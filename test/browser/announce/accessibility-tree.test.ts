@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { ServerAnnouncer } from '../../../src/announce/server-announcer.js';
-import { fingerprint } from '../../../src/session/session.js';
 import { accessibilityTree } from '../accessibility-tree.js';
 import { waitUntilArmed } from '../press-when-armed.js';
 import { administrator, createWorld, makeBox, mount } from '../support.js';
+import { updateFor } from '../../node/announce/fixtures.js';
 
 const panel = { clientIp: '10.0.0.77', user: 'operator1', sessionKey: 'panel' };
 const notice = () => page.getByRole('region', { name: 'Announced logout' });
@@ -20,15 +20,7 @@ describe('the accessibility tree', () => {
     await expect.element(page.getByText('No logout is announced.')).toBeVisible();
     const own = emulator.activeSessions().find(({ clientIp }) => clientIp === panel.clientIp)!;
     const announcer = new ServerAnnouncer(connect(administrator));
-    const announcement = {
-      id: 'one',
-      revision: 0,
-      by: 'TcHmiUserManagement::ben',
-      reason: 'Update of line 1',
-      deadline: Date.now() + 300_000,
-      moreMinutes: 5,
-      sessions: [fingerprint(own.id)],
-    };
+    const announcement = updateFor(own);
     await announcer.announce(announcement);
     await waitUntilArmed(notice().getByRole('button', { name: 'Log out now' }));
     await expect(await accessibilityTree()).toMatchFileSnapshot('accessibility-tree/announced.txt');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import type { AnnouncedState } from '../../../src/announce/announced-logout.js';
+import type { AnnouncedState } from '../../../src/announce/announced-state.js';
 import type { AnnouncedView } from '../../../src/announce/ui/announce-controller.js';
 import type { AnnouncedActionEvent, AnnouncedBar } from '../../../src/announce/ui/announced-bar.js';
 import { reportSession } from '../../../src/report/report.js';

@@ -4,12 +4,11 @@ import type { EmulatorOptions } from '../../../demo/emulator/emulator-types.js';
 import type { Announcement } from '../../../src/announce/announcement.js';
 import { ServerAnnouncer } from '../../../src/announce/server-announcer.js';
 import type { LogoutNoticeElement } from '../../../src/announce/ui/logout-notice.js';
-import { fingerprint } from '../../../src/session/session.js';
 import { waitUntilArmed } from '../press-when-armed.js';
 import { administrator, createWorld, expectAccessible, listen, makeBox, mount, setPageSize } from '../support.js';
+import { updateFor } from '../../node/announce/fixtures.js';
 
 const panel = { clientIp: '10.0.0.77', user: 'operator1', sessionKey: 'panel' };
-const minute = 60_000;
 
 interface Scene {
   readonly element: LogoutNoticeElement;
@@ -30,15 +29,7 @@ async function setUp(properties: Partial<LogoutNoticeElement> = {}, options: Emu
   return {
     element,
     announcer: new ServerAnnouncer(connect(administrator)),
-    announcement: {
-      id: 'one',
-      revision: 0,
-      by: 'TcHmiUserManagement::ben',
-      reason: 'Update of line 1',
-      deadline: Date.now() + 5 * minute,
-      moreMinutes: 5,
-      sessions: [fingerprint(own.id)],
-    },
+    announcement: updateFor(own),
     sent: (name) =>
       emulator.record.createdEvents.flatMap((event) => {
         const { name: given, payload } = event as { name: string; payload: unknown };

@@ -3,7 +3,6 @@ import { page } from 'vitest/browser';
 import { addPseudoLanguages } from '../../../demo/pseudo-languages.js';
 import type { Announcement } from '../../../src/announce/announcement.js';
 import { ServerAnnouncer } from '../../../src/announce/server-announcer.js';
-import { fingerprint } from '../../../src/session/session.js';
 import { loadLanguage } from '../../../src/texts/texts.js';
 import { lowContrasts } from '../contrast.js';
 import { cutOff } from '../cut-off.js';
@@ -31,6 +30,7 @@ import {
   report,
   searchField,
 } from './mount-manager.js';
+import { updateFor } from '../../node/announce/fixtures.js';
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
 const guards = {
@@ -64,15 +64,7 @@ async function showNotice(change: (announcer: ServerAnnouncer, announcement: Ann
   await expect.element(page.getByText('No logout is announced.')).toBeVisible();
   const own = emulator.activeSessions().find(({ clientIp }) => clientIp === panel.clientIp)!;
   const announcer = new ServerAnnouncer(connect(administrator));
-  await change(announcer, {
-    id: 'one',
-    revision: 0,
-    by: 'TcHmiUserManagement::ben',
-    reason: 'Update of line 1',
-    deadline: Date.now() + 300_000,
-    moreMinutes: 5,
-    sessions: [fingerprint(own.id)],
-  });
+  await change(announcer, updateFor(own));
 }
 
 /** The views of the page: name, and how to bring each one about. */

@@ -280,7 +280,7 @@ describe('telling people before', () => {
     expect(emulator.record.createdEvents).toEqual([]);
   });
 
-  it('by another administrator is said in the list and in the confirmation, under the name of whoever did', async () => {
+  it('names in the list and in the confirmation whoever else has announced a logout', async () => {
     const { emulator, connect } = await mountList();
     const ben = emulator.activeSessions().find(({ user }) => user === 'ben')!;
     const other = new ServerAnnouncer(connect({ ...operator, user: 'operator2', clientIp: '10.0.0.78' }));

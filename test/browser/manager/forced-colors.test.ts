@@ -26,7 +26,7 @@ function system(color: string): string {
   return computed;
 }
 
-it('with forced colours, meters are filled, and what is on, selected, an icon or cannot be used shows as that', async () => {
+it('forced colours fill meters, and still show what is on, what is selected, what is an icon and what cannot be used', async () => {
   await forceColors();
   const { manager } = await mountList({
     width: 1280,

@@ -45,7 +45,7 @@ it('a panel that logs in again automatically is reported with the time it took a
   expect(demo.forceLogouts()).toHaveLength(1);
 });
 
-it('only failed sessions are retried, and only after another confirmation', async () => {
+it('a retry is for failed sessions only, and asks for confirmation again', async () => {
   controlClock();
   const demo = await openDemo({ fault: 'force-logout-partly' });
   await logOutUser('operator2', 3);

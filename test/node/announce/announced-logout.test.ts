@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { AnnouncedLogout, latestStart, type AnnouncedState } from '../../../src/announce/announced-logout.js';
+import { AnnouncedLogout } from '../../../src/announce/announced-logout.js';
+import { latestStart, type AnnouncedState } from '../../../src/announce/announced-state.js';
 import type { Announcement, Announcer, ReceivedMessage, Withdrawal } from '../../../src/announce/announcement.js';
 import { readConversations, type Conversation } from '../../../src/announce/conversation.js';
 import type { ServerClock } from '../../../src/announce/server-clock.js';
@@ -284,7 +285,7 @@ describe('an announced logout', () => {
   });
 
   test.each([-1, 1])(
-    "is told anew where the server's clock is set by %i h: at the same moment, with the answers so far",
+    "is told again where the server's clock is set by %i h: at the same moment, with the answers so far",
     async (hours) => {
       const { announcer, announced, announcement, server, phases } = await setUp();
       announcer.answers('aaaa…aaaa', 'more-time');
@@ -393,7 +394,7 @@ describe('an announced logout', () => {
     expect(announced.state).toMatchObject({ phase: 'due', doubt: 'unreadable' });
   });
 
-  test('is withdrawn under each id that people may know, where it could not be told anew', async () => {
+  test('is withdrawn under each id that people may know, where it could not be told again', async () => {
     const { announcer, announced, server } = await setUp();
     server.ahead = 0;
     announcer.fails = (what) => what === 'announce';

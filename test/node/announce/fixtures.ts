@@ -1,5 +1,6 @@
-import type { AnnouncedState } from '../../../src/announce/announced-logout.js';
+import type { AnnouncedState } from '../../../src/announce/announced-state.js';
 import type { Announcement } from '../../../src/announce/announcement.js';
+import { fingerprint } from '../../../src/session/session.js';
 
 /** An announcement to the session `aaaa…aaaa`. */
 export function makeAnnouncement(parts: Partial<Announcement> = {}): Announcement {
@@ -38,3 +39,13 @@ export const update = makeAnnouncement({
   reason: 'Update',
   deadline: Date.parse('2026-11-29T10:05:00.000Z'),
 });
+
+/** What an administrator tells the person of a session now: the update is in five minutes. */
+export function updateFor(session: { readonly id: string }): Announcement {
+  return {
+    ...update,
+    reason: 'Update of line 1',
+    deadline: Date.now() + 300_000,
+    sessions: [fingerprint(session.id)],
+  };
+}

@@ -65,7 +65,7 @@ describe('the notices of a session', () => {
     expect(noticesFor([one], session, 3 * minute)).toEqual([]);
   });
 
-  test('that were replaced are shown only to whoever the next announcement does not name', () => {
+  test('are shown, once replaced, only to whoever the next announcement does not name', () => {
     const replaced = conversation('one', 15 * minute, { withdrawn: 'replaced', withdrawnAt: 0 });
     const next = conversation('two', 5 * minute);
     const shown = (...conversations: readonly Conversation[]) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { announcementRecord, isUntold, peopleOf, toldOf } from '../../../src/announce/told.js';
-import type { AnnouncedState } from '../../../src/announce/announced-logout.js';
+import type { AnnouncedState } from '../../../src/announce/announced-state.js';
 import type { LogoutPlan } from '../../../src/logout/plan.js';
 import { fingerprint } from '../../../src/session/session.js';
 import { makeSession } from '../fixtures.js';

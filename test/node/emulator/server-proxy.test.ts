@@ -164,7 +164,7 @@ describe('the Vite plugin', () => {
     [undefined, "frame-ancestors 'none'"],
     ["'self' https://portal.example", "frame-ancestors 'self' https://portal.example"],
   ])(
-    'H2: with FRAME_ANCESTORS %s every answer of the demo and the proxy says who may frame it',
+    'H2: says in every answer of the demo and the proxy who may frame it, with FRAME_ANCESTORS %s',
     async (setting, said) => {
       const { target } = await proxied();
       for (const host of [

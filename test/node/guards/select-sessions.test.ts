@@ -611,7 +611,7 @@ test('"everyone" includes the own session and system sessions by its own sentenc
   expect(idsOf(select(exceptMe, {}, world).chosen)).toEqual(['b1']);
 });
 
-describe('whether two selections name the same people as the last of their kind', () => {
+describe('the comparison of two selections by whom they name as the last of their kind', () => {
   const [own, a1, a2] = facts.sessions;
   const selection = () => ({
     ...select({ kind: 'user', name: 'anna' }),

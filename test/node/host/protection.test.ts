@@ -99,20 +99,20 @@ describe('promise 12: a rule for an account of one domain, where the list names 
   });
 });
 
-describe('of several rules that protect a session', () => {
-  test('a certain one for its user is named before one for its client', () => {
+describe('several rules that protect a session', () => {
+  test('name a certain one for its user before one for its client', () => {
     const rules = { users: ['anna'], clients: ['10.0.0.21'], groups: ['Leads'] };
     expect(mark(rules, { user: 'anna' })).toEqual({ by: 'user', value: 'anna', isCertain: true });
     expect(mark({ ...rules, users: ['ANNA'] }, { user: 'anna' })).toMatchObject({ by: 'client', isCertain: true });
   });
 
-  test('the certain one decides, whatever the order of the addresses of the session', () => {
+  test('leave the decision to the certain one, whatever the order of the addresses of the session', () => {
     const otherIps = ['10.0.0.7'];
     const rules = { clients: ['10.0.0.7'] };
     expect(mark(rules, { clientIp: '010.0.0.7', otherIps })).toMatchObject({ by: 'client', isCertain: true });
   });
 
-  test('each kind protects without the others', () => {
+  test('protect by each kind without the others', () => {
     const sessions = [makeSession('a', { user: 'anna' }), makeSession('j', { user: 'john', clientIp: '10.0.0.9' })];
     const held = (rules: unknown) => [
       ...protectedSessions(sessions, readProtection(rules), directory, undefined).keys(),

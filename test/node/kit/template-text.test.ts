@@ -8,17 +8,17 @@ function prepare(strings: TemplateStringsArray, ...values: unknown[]) {
 }
 
 test('an expression between tags is told from one in a tag, quoted or not', () => {
-  const { places } = prepare`<p class="a ${1}" title=${2} lang='${3}' .x=${4}>a ${5}</p>${6}<br ?hidden=${7} />${8}`;
-  expect(places).toEqual(['tag', 'tag', 'tag', 'tag', 'between', 'between', 'tag', 'between']);
+  const { positions } = prepare`<p class="a ${1}" title=${2} lang='${3}' .x=${4}>a ${5}</p>${6}<br ?hidden=${7} />${8}`;
+  expect(positions).toEqual(['tag', 'tag', 'tag', 'tag', 'between', 'between', 'tag', 'between']);
 });
 
 test('an expression that is all of an element is moved into its tag, where lit needs no marks, and no other is', () => {
-  const { places, strings } = prepare`<p>
+  const { positions, strings } = prepare`<p>
       ${1}
     </p>
     <b class=${2}>${3}</b><i>${4} </i><u><!-- a -->${5}</u></p>${6}</div><b>${7}<i>${8}</i></b>`;
   const [alone, other] = ['content', 'between'];
-  expect(places).toEqual([alone, 'tag', alone, other, other, other, other, alone]);
+  expect(positions).toEqual([alone, 'tag', alone, other, other, other, other, alone]);
   expect([...strings]).toEqual([
     '<p ',
     '></p><b class=',
@@ -33,11 +33,11 @@ test('an expression that is all of an element is moved into its tag, where lit n
 });
 
 test('a quotation mark, a less-than sign or a greater-than sign in a text begins and ends no tag', () => {
-  expect(prepare`<p>it's "${1}" < ${2} > ${3}</p>`.places).toEqual(['between', 'between', 'between']);
+  expect(prepare`<p>it's "${1}" < ${2} > ${3}</p>`.positions).toEqual(['between', 'between', 'between']);
 });
 
 test('a greater-than sign in a quoted attribute does not end the tag', () => {
-  expect(prepare`<p title="a > b" class=${1}>${2}</p>`.places).toEqual(['tag', 'content']);
+  expect(prepare`<p title="a > b" class=${1}>${2}</p>`.positions).toEqual(['tag', 'content']);
 });
 
 test('only an expression that a text follows is ended by a comment', () => {

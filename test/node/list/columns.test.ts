@@ -24,7 +24,7 @@ describe('the columns that a host asks for', () => {
     ['password', defaultColumns],
     ['', defaultColumns],
     [null, defaultColumns],
-  ])('as %o are %o', (names, columns) => {
+  ])('are, for %o, %o', (names, columns) => {
     expect(columnsFrom(names)).toEqual(columns);
   });
 });
@@ -53,7 +53,7 @@ describe('the columns of a list', () => {
   });
 });
 
-test('of several servers, the column with the server is where the host asks for it, else behind the user, else first, and of one server nowhere', () => {
+test('the column of servers is where the host asks for it, else behind the user, else first; a page of one server has none', () => {
   expect(shownColumns(['place', 'server', 'user'], true)).toEqual(['place', 'server', 'user']);
   expect(shownColumns(['place', 'user', 'groups'], true)).toEqual(['place', 'user', 'server', 'groups']);
   expect(shownColumns(['place', 'groups'], true)).toEqual(['server', 'place', 'groups']);

@@ -97,7 +97,7 @@ describe('likely orphans', () => {
     expect(idsIn(sessions, since)).toEqual(['old']);
   });
 
-  test('at most n - 1 of n sessions of one user on one client are likely orphans, and never the newest, own, busy or protected', () => {
+  test('are at most n - 1 of n sessions of one user on one client, and never the newest, own, busy or protected one', () => {
     const session = fc.record({
       since: fc.option(fc.nat(5), { nil: undefined }),
       isSilent: fc.boolean(),

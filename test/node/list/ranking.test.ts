@@ -15,7 +15,7 @@ const address = fc.oneof(
   fc.constantFrom('', '10.0.0.9', '10.0.0.21', '010.0.0.9', '10.0.0.999', '1.2.3', 'FD00::1', 'fd00::1', 'panel'),
 );
 
-test('ranks by address have the order of compareAddresses', () => {
+test('the ranks of addresses have the order of compareAddresses', () => {
   fc.assert(
     fc.property(address, address, (left, right) => {
       const rows = toRows(
@@ -30,7 +30,7 @@ test('ranks by address have the order of compareAddresses', () => {
   );
 });
 
-test('ranks by text are equal for texts that compare as equal, and smaller for texts that come first', () => {
+test('the ranks of texts are equal for texts that compare as equal, and smaller for texts that come first', () => {
   const rows = toRows(
     ['ben', 'Anna', 'operator10', 'anna', 'operator9'].map((user) => makeSession(user, { user })),
     emptyDirectory,

@@ -105,7 +105,7 @@ describe('K8: a session is judged just before its request', () => {
     expect(asked).toEqual(['anna']);
   });
 
-  test('also where the host page has set what nobody can read, and nobody wants to hear of it', async () => {
+  test('a setting of the host page that nobody can read counts, although nobody wants to hear of it', async () => {
     const { judge } = setUp({ locate: () => undefined, protect: undefined, busy: 5 });
     expect(await judge(a1)).toEqual({ outcome: 'left-out', hold: 'busy' });
   });

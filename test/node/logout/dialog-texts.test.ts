@@ -242,7 +242,7 @@ describe('the warning about a changed list', () => {
 test.each([
   ['en', 'This may log out the last operator at Line 3.'],
   ['de', 'Damit ist vielleicht der letzte Bediener an Line 3 abgemeldet.'],
-] as const)('in %s the dialog says that a location may lose its last operator', (language, sentence) => {
+] as const)('the dialog says in %s that a location may lose its last operator', (language, sentence) => {
   const target: LogoutTarget = { kind: 'user', name: 'anna', domain: 'Elsewhere' };
   const locate = (ip: string) => (ip === '10.0.0.21' ? { name: 'Panel 4', place: 'Line 3' } : undefined);
   const own = makeSession('own', { user: 'admin', clientIp: '10.0.0.2' });

@@ -129,7 +129,7 @@ describe('promise 14: who has left before anything was sent', () => {
   });
 });
 
-describe('K8: who has become the last of a kind since it was confirmed', () => {
+describe('K8: whoever has become the last of a kind since it was confirmed', () => {
   const root = makeSession('r1', { user: 'root', clientIp: '10.0.0.30' });
   const own = makeSession('own', { user: 'admin', clientIp: '10.0.0.2' });
   const directory = createDirectory(

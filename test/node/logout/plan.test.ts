@@ -266,103 +266,76 @@ function valueToTarget(value: unknown): LogoutTarget {
   return { kind: 'client-certificate', thumbprint: text };
 }
 
-test('promise 4: no plan can affect the own session unless it was included or everyone was confirmed', () => {
-  fc.assert(
-    fc.property(
-      arbitraryMarkedFacts,
-      arbitraryTarget,
-      arbitraryChoices,
-      fc.boolean(),
-      (world, target, chosen, canTarget) => {
-        const result = planLogout(computeImpact(target, world), chosen, canTarget);
-        if (!result.ok) return;
-        const { requests, expected } = result.plan;
-        const mayHitOwn = chosen.included.has('own') || (target.kind === 'everyone' && target.except === undefined);
-        if (mayHitOwn) return;
-        const own = world.own?.id ?? '';
-        expect(expected.some(({ id }) => id === own)).toBe(false);
-        expect(requests.flatMap(({ value }) => couldHit(value, world))).not.toContain(own);
-      },
-    ),
-    { numRuns: 2000 },
-  );
-});
+interface RandomPlan {
+  readonly world: ImpactFacts;
+  readonly target: LogoutTarget;
+  readonly chosen: LogoutChoices;
+  readonly plan: LogoutPlan;
+}
 
-test('promise 4: no plan can affect a system session unless they were included or everyone was confirmed', () => {
+/** Checks the plans that come of random sessions, targets and choices. */
+function expectOfPlans(check: (made: RandomPlan) => void, choices = arbitraryChoices): void {
   fc.assert(
-    fc.property(arbitraryMarkedFacts, arbitraryTarget, arbitraryChoices, (world, target, chosen) => {
-      const result = planLogout(computeImpact(target, world), chosen, true);
-      const mayHitSystem = chosen.included.has('system') || (target.kind === 'everyone' && target.except === undefined);
-      if (!result.ok || mayHitSystem) return;
-      const system = world.sessions.filter(({ kind }) => kind !== 'person' && kind !== 'guest').map(({ id }) => id);
-      const hits = result.plan.requests.flatMap(({ value }) => couldHit(value, world));
-      expect(hits.filter((id) => system.includes(id))).toEqual([]);
+    fc.property(arbitraryMarkedFacts, arbitraryTarget, choices, fc.boolean(), (world, target, chosen, canTarget) => {
+      const result = planLogout(computeImpact(target, world), chosen, canTarget);
+      if (result.ok) check({ world, target, chosen, plan: result.plan });
     }),
     { numRuns: 2000 },
   );
+}
+
+function isEveryone(target: LogoutTarget): boolean {
+  return target.kind === 'everyone' && target.except === undefined;
+}
+
+test('promise 4: no plan can affect the own session unless it was included or everyone was confirmed', () => {
+  expectOfPlans(({ world, target, chosen, plan }) => {
+    if (chosen.included.has('own') || isEveryone(target)) return;
+    const own = world.own?.id ?? '';
+    expect(plan.expected.some(({ id }) => id === own)).toBe(false);
+    expect(plan.requests.flatMap(({ value }) => couldHit(value, world))).not.toContain(own);
+  });
+});
+
+test('promise 4: no plan can affect a system session unless they were included or everyone was confirmed', () => {
+  expectOfPlans(({ world, target, chosen, plan }) => {
+    if (chosen.included.has('system') || isEveryone(target)) return;
+    const system = world.sessions.filter(({ kind }) => kind !== 'person' && kind !== 'guest').map(({ id }) => id);
+    const hits = plan.requests.flatMap(({ value }) => couldHit(value, world));
+    expect(hits.filter((id) => system.includes(id))).toEqual([]);
+  });
 });
 
 test('promise 1: no plan of another target contains null, and everyone is exactly one null after its own sentence', () => {
-  fc.assert(
-    fc.property(
-      arbitraryMarkedFacts,
-      arbitraryTarget,
-      arbitraryChoices,
-      fc.boolean(),
-      (world, target, chosen, canTarget) => {
-        const result = planLogout(computeImpact(target, world), chosen, canTarget);
-        if (!result.ok) return;
-        const values = result.plan.requests.map(({ value }) => value);
-        if (target.kind === 'everyone') expect(chosen.everyoneConfirmed).toBe(true);
-        if (target.kind === 'everyone' && target.except === undefined) expect(values).toEqual([null]);
-        else expect(values).not.toContain(null);
-        for (const value of values) expect(createWriteCheck(target)(value)).toEqual(value);
-      },
-    ),
-    { numRuns: 1000 },
-  );
+  expectOfPlans(({ target, chosen, plan }) => {
+    const values = plan.requests.map(({ value }) => value);
+    if (target.kind === 'everyone') expect(chosen.everyoneConfirmed).toBe(true);
+    if (isEveryone(target)) expect(values).toEqual([null]);
+    else expect(values).not.toContain(null);
+    for (const value of values) expect(createWriteCheck(target)(value)).toEqual(value);
+  });
 });
 
 test('promise 3: a plan expects exactly the chosen sessions, each in one request, and sends no others', () => {
-  fc.assert(
-    fc.property(
-      arbitraryMarkedFacts,
-      arbitraryTarget,
-      arbitraryChoices,
-      fc.boolean(),
-      (world, target, chosen, canTarget) => {
-        const result = planLogout(computeImpact(target, world), chosen, canTarget);
-        if (!result.ok) return;
-        const { requests, expected, own } = result.plan;
-        expect(requests.flatMap(({ sessions }) => sessions)).toEqual(expected);
-        expect(requests.length).toBeGreaterThan(0);
-        if (own) expect(requests.at(-1)?.sessions).toContain(own);
-        if (requests.length > 1 || toWriteValue(target) === undefined) {
-          expect(requests.map(({ value }) => value)).toEqual(expected.map(({ id }) => ({ sessionId: id })));
-        }
-      },
-    ),
-    { numRuns: 1000 },
-  );
+  expectOfPlans(({ target, plan: { requests, expected, own } }) => {
+    expect(requests.flatMap(({ sessions }) => sessions)).toEqual(expected);
+    expect(requests.length).toBeGreaterThan(0);
+    if (own) expect(requests.at(-1)?.sessions).toContain(own);
+    if (requests.length > 1 || toWriteValue(target) === undefined) {
+      expect(requests.map(({ value }) => value)).toEqual(expected.map(({ id }) => ({ sessionId: id })));
+    }
+  });
 });
 
 /** No plan can affect any of these sessions unless they were included, whatever else was. */
 function expectNeverHit(hold: Hold, idsOf: (world: ImpactFacts) => ReadonlyMap<string, unknown> | undefined): void {
-  fc.assert(
-    fc.property(
-      arbitraryMarkedFacts,
-      arbitraryTarget,
-      arbitraryChoices,
-      fc.boolean(),
-      (world, target, chosen, canTarget) => {
-        const result = planLogout(computeImpact(target, world), choose(chosen, hold, false), canTarget);
-        if (!result.ok) return;
-        const held = new Set(idsOf(world)?.keys());
-        const hits = result.plan.requests.flatMap(({ value }) => couldHit(value, world));
-        expect([...hits, ...result.plan.expected.map(({ id }) => id)].filter((id) => held.has(id))).toEqual([]);
-      },
-    ),
-    { numRuns: 2000 },
+  expectOfPlans(
+    ({ world, plan }) => {
+      const held = new Set(idsOf(world)?.keys());
+      const hits = plan.requests.flatMap(({ value }) => couldHit(value, world));
+      expect([...hits, ...plan.expected.map(({ id }) => id)].filter((id) => held.has(id))).toEqual([]);
+    },
+    arbitraryChoices.map((chosen) => choose(chosen, hold, false)),
   );
 }
 

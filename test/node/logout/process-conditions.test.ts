@@ -183,7 +183,7 @@ describe('K8: while single requests go out', () => {
 });
 
 describe('K9: a page that is frozen', () => {
-  test('K9: for 40 s between the reading and the request reads and compares again before anything is sent', async () => {
+  test('K9: reads and compares again before anything is sent, where it was frozen for 40 s between the reading and the request', async () => {
     const scene = await new Scene(annas).open();
     let isFrozen = false;
     scene.afterReading = () => {
@@ -197,7 +197,7 @@ describe('K9: a page that is frozen', () => {
     expect(scene.step).toMatchObject({ step: 'confirming', confirmation: { change: { added: [{ user: 'carla' }] } } });
   });
 
-  test('K9: at every reading never acts on what it has read', async () => {
+  test('K9: never acts on what it has read, where it was frozen at every reading', async () => {
     const scene = await new Scene(annas).open();
     scene.afterReading = () => vi.setSystemTime(Date.now() + 40_000);
     await scene.confirm();
@@ -205,7 +205,7 @@ describe('K9: a page that is frozen', () => {
     expect(scene.sent).toEqual([]);
   });
 
-  test('K9: between two requests reads the list again, and leaves out who is somebody else now', async () => {
+  test('K9: reads the list again, and leaves out who is somebody else now, where it was frozen between two requests', async () => {
     const scene = await new Scene(annas).open();
     scene.client.answer('ForceLogout', ({ value }) => {
       scene.end(value);
@@ -219,7 +219,7 @@ describe('K9: a page that is frozen', () => {
     expect(scene.outcomes?.map(([, ip, outcome]) => [ip, outcome])).toContainEqual(['10.0.0.22', 'left']);
   });
 
-  test('K9: and cannot read the list again sends nothing more', async () => {
+  test('K9: sends nothing more where it cannot read the list again', async () => {
     const scene = await new Scene(annas).open();
     scene.client.answer('ForceLogout', ({ value }) => {
       scene.end(value);
@@ -382,7 +382,7 @@ describe('Network: a login that is lost while the confirmation is open', () => {
   });
 });
 
-describe('K8: who becomes the last of a kind while requests are sent', () => {
+describe('K8: an administrator who becomes the last one while requests are sent', () => {
   const chief = makeSession('chief', { user: 'chief', clientIp: '10.0.0.31' });
   const boss = makeSession('boss', { user: 'boss', clientIp: '10.0.0.32' });
   const selection: LogoutTarget = { kind: 'sessions', ids: ['a1', 'a2', 'chief'] };
@@ -404,7 +404,7 @@ describe('K8: who becomes the last of a kind while requests are sent', () => {
     return result.open();
   }
 
-  test('K8: an administrator who has become the last one is left out and reported as that', async () => {
+  test('K8: is left out and reported as the last one', async () => {
     const logout = await scene();
     await logout.confirm();
     await vi.runAllTimersAsync();

@@ -6,7 +6,8 @@ import { planLogout } from '../../../src/logout/plan.js';
 import type { LogoutContext } from '../../../src/logout/run-context.js';
 import { countOutcomes, isBlind, isWhollyDone, leftOutTarget, retryTarget } from '../../../src/report/report.js';
 import { TargetError } from '../../../src/targets/target-error.js';
-import type { ForceLogoutValue, LogoutTarget } from '../../../src/targets/target-kinds.js';
+import type { ForceLogoutValue } from '../../../src/server/force-logout-rule.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { lostAnswer, makeError, makeOwn, makeSession, refusal } from '../fixtures.js';
 import { a1, a2, b1, outcomes, own, Plant } from './logout-plant.js';
 

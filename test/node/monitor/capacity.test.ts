@@ -27,7 +27,7 @@ test('a higher use never has a lower level', () => {
   );
 });
 
-test('only a known limit has a meter', () => {
+test('a meter needs a known limit', () => {
   expect(capacityMeters({ maximumSessions: undefined, licences: undefined }, 24)).toEqual([]);
   expect(capacityMeters({ maximumSessions: 128, licences: { used: 24, total: 25 } }, 24)).toEqual([
     { kind: 'sessions', used: 24, total: 128, level: 'normal' },

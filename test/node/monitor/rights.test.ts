@@ -95,10 +95,13 @@ test.each([
   ['nobody tells which log it is', { ListDomains: 'no' }, false, 'no'],
   ['a server without domains has one log only', { ListDomains: 'no' }, true, 'yes'],
   ['it is not known', { CreateEvent: 'unknown' }, false, 'unknown'],
-] as const)('whether records may be written, where %s', (_, differing, mayUseAll, knowledge) => {
-  const rights = new Map(Object.entries({ CreateEvent: 'yes', ListDomains: 'yes', ...differing } as const));
-  expect(mayWriteRecords(rights, mayUseAll)).toBe(knowledge);
-});
+] as const)(
+  'the right to write records is known as far as it can be, where %s',
+  (_, differing, mayUseAll, knowledge) => {
+    const rights = new Map(Object.entries({ CreateEvent: 'yes', ListDomains: 'yes', ...differing } as const));
+    expect(mayWriteRecords(rights, mayUseAll)).toBe(knowledge);
+  },
+);
 
 test('a part of a symbol is granted with the symbol', () => {
   expect(baseSymbol('TcHmiSrv.Config::MAXSESSIONS')).toBe('TcHmiSrv.Config');

@@ -30,7 +30,7 @@ test('the rows are new for other sessions, another own session or another direct
   for (const other of others) expect(rowsOf(other)).not.toBe(rowsOf(state));
 });
 
-test('of a list in which something has changed, the rows of which nothing has changed remain the same objects', () => {
+test('rows in which nothing has changed remain the same objects when other rows have changed', () => {
   const rowsOf = createRowMaker();
   const readAt = Date.UTC(2026, 10, 29, 12);
   const [anna, ben] = rowsOf({ ...state, list: { ...makeList(sessions, readAt), lastSent: new Map([['a', 1e12]]) } });

@@ -110,7 +110,7 @@ test('a plain error keeps the code, message, reason and symbol of a server error
   expect(plainSymbolError(error)).toEqual({ code: 257, message: 'FAIL', reason: 'Not now.', symbol: 'ForceLogout' });
 });
 
-describe('why a session was left out, as plain data', () => {
+describe('the reason why a session was left out, as plain data', () => {
   const leftOut = { ...session, outcome: 'left-out' } as const;
 
   test('is the name of the reason, and nothing at all where there is none', () => {

@@ -343,7 +343,7 @@ describe('promise 14: a report', () => {
   });
 });
 
-describe('whether two reports of one logout say the same', () => {
+describe('the comparison of two reports of one logout', () => {
   test('depends on what became of each session, in order, and on nothing that only the clock changes', () => {
     fc.assert(
       fc.property(outcomes, outcomes, (left, right) => {

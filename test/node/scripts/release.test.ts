@@ -12,7 +12,7 @@ describe('the version of a release', () => {
     ['0.1.0', '0.10.0', '0.10.0'],
     ['0.1.0', '0.2.0-beta1', '0.2.0-beta1'],
     ['0.2.0-beta1', '0.2.0', '0.2.0'],
-  ])('after %s, requested as %s, is %s', (current, wanted, version) => {
+  ])('is, after %s and requested as %s, %s', (current, wanted, version) => {
     expect(nextVersion(current, wanted)).toBe(version);
   });
 

@@ -43,7 +43,7 @@ afterEach(() => {
 });
 
 describe.each(requests)('a %s of a client of the host page', (_, send) => {
-  test.each(failures)('C46: that rejects with %s fails with a SymbolError', async (__, failure) => {
+  test.each(failures)('C46: fails with a SymbolError where the client rejects with %s', async (__, failure) => {
     const reject = vi.fn().mockRejectedValue(failure);
     const client = new HostClient(oddClient({ readSymbol: reject, writeSymbol: reject }));
     const error = await send(client).catch((thrown: unknown) => thrown);
@@ -51,7 +51,7 @@ describe.each(requests)('a %s of a client of the host page', (_, send) => {
     expect(error).toMatchObject({ symbol: 'ListActiveSessions', source: 'transport', outcome: 'unknown' });
   });
 
-  test.each(failures)('C46: that throws %s at once fails with a SymbolError', async (__, failure) => {
+  test.each(failures)('C46: fails with a SymbolError where the client throws %s at once', async (__, failure) => {
     const raise = () => {
       throw failure;
     };
@@ -59,7 +59,7 @@ describe.each(requests)('a %s of a client of the host page', (_, send) => {
     await expect(send(client)).rejects.toBeInstanceOf(SymbolError);
   });
 
-  test('C46: that never settles fails with a timeout after half a minute, or a little after its own limit', async () => {
+  test('C46: fails with a timeout after half a minute, or a little after its own limit, where it never settles', async () => {
     const never = () => new Promise(() => undefined);
     const client = new HostClient(oddClient({ readSymbol: never, writeSymbol: never }));
     for (const [limit, options] of [
@@ -75,7 +75,7 @@ describe.each(requests)('a %s of a client of the host page', (_, send) => {
     }
   });
 
-  test('C46: that never settles ends with the reason of its signal', async () => {
+  test('C46: ends with the reason of its signal where it never settles', async () => {
     const never = () => new Promise(() => undefined);
     const client = new HostClient(oddClient({ readSymbol: never, writeSymbol: never }));
     const abort = new AbortController();
@@ -84,12 +84,12 @@ describe.each(requests)('a %s of a client of the host page', (_, send) => {
     await expect(request).rejects.toBe(abort.signal.reason);
   });
 
-  test('C46: that answers no promise is answered all the same', async () => {
+  test('C46: is answered where the client returns no promise', async () => {
     const client = new HostClient(oddClient({ readSymbol: () => 7, writeSymbol: () => 7 }));
     await expect(send(client)).resolves.toBe(7);
   });
 
-  test('C46: that has no such method fails with a SymbolError', async () => {
+  test('C46: fails with a SymbolError where the client has no such method', async () => {
     const client = new HostClient(oddClient({ readSymbol: undefined, writeSymbol: 5 }));
     await expect(send(client)).rejects.toBeInstanceOf(SymbolError);
   });
@@ -154,7 +154,7 @@ test('C46: a subscription that throws, rejects or fails with anything reports a 
   }
 });
 
-test('C46: after the end of a subscription an odd client reaches nobody any more', async () => {
+test('C46: an odd client reaches nobody any more once a subscription has ended', async () => {
   let tell: (value: unknown) => void = () => undefined;
   const listener = vi.fn();
   const inner = oddClient({
@@ -284,7 +284,7 @@ test('C46: the time that a request was given is said when it has passed', async 
   expect(messages[0]).not.toBe(messages[1]);
 });
 
-test('C46: after its end a subscription fails for nobody, and whatever it was ended with is called once', async () => {
+test('C46: a subscription that has ended fails for nobody, and whatever ends it is called once', async () => {
   const ended = vi.fn();
   let fail: (error: SymbolError) => void = () => undefined;
   const ways: readonly unknown[] = [ended, Promise.resolve(ended), 5, Promise.resolve(5)];

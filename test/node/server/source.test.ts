@@ -5,7 +5,7 @@ import { ScriptedClient } from '../scripted-client.js';
 
 afterEach(() => vi.unstubAllGlobals());
 
-describe('where an element gets its client from', () => {
+describe('the source that an element gets its client from', () => {
   const closable = () => Object.assign(new ScriptedClient(), { close: vi.fn() }) satisfies ClosableClient;
 
   test('is the client of the host page first, which stays open', async () => {

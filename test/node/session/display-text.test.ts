@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   displayText,
   displayTextLimit,
   hasVisibleText,
+  fewNames,
   isolated,
   recordedText,
   recordText,
@@ -362,4 +363,13 @@ describe('recordedText', () => {
     expect(recordedText('a'.repeat(5000)).length).toBeLessThan(250);
     expect(recordedText(recordText('\u{10ffff}'.repeat(100)))).toBe('\u{10ffff}'.repeat(100));
   });
+});
+
+test('a sentence names the first few of many things, and says that there are more', () => {
+  const nameOf = vi.fn((letter: string) => letter.toUpperCase());
+  expect(fewNames(['a', 'b', 'c'], nameOf)).toEqual(['A', 'B', 'C']);
+  nameOf.mockClear();
+  expect(fewNames(Array<string>(5000).fill('a'), nameOf)).toEqual(['A', 'A', 'A', '…']);
+  expect(nameOf).toHaveBeenCalledTimes(3);
+  expect(fewNames(['a', 'b'], nameOf, 1)).toEqual(['A', '…']);
 });

@@ -163,7 +163,7 @@ describe('K6: ids of a list are found as if each had been compared', () => {
   ];
   const written = fc.tuple(fc.nat(2), fc.constantFrom(...writings));
 
-  test('K6: in any writing', () => {
+  test('K6: the finder finds an id in any writing that a comparison would find it in', () => {
     fc.assert(
       fc.property(
         fc.array(id, { minLength: 3, maxLength: 3 }),

@@ -90,11 +90,11 @@ describe('the words of a search', () => {
     expect(found('panel 3', { user: 'panel', place: '3 Hall' }, { place: 'Panel 2' })).toEqual([]);
   });
 
-  test('S1: after a name that nothing numbers, a number is a word of its own', () => {
+  test('S1: a number after a name that nothing numbers is a word of its own', () => {
     expect(found('maria 4', { user: 'maria', place: 'Panel 4' }, { user: 'maria', place: 'Panel 14' })).toEqual([0]);
   });
 
-  test('S1: where accounts are numbered, the number is that of the place, unless it is that of an account', () => {
+  test('S1: a number is that of the location where accounts are numbered, unless it is that of an account', () => {
     const maria = { user: 'maria', place: 'Panel 4' };
     const other = { user: 'maria2', place: 'Panel 4' };
     expect(found('maria 4', maria, other)).toEqual([0]);

@@ -96,7 +96,7 @@ test('ids of a selection that the list lacks are counted as often as they are gi
   );
 });
 
-test('after a wait, who has left is no change; who has come, is marked otherwise, or cannot be shown is one', () => {
+test('whoever has left during a wait is no change; whoever has come, is marked otherwise, or cannot be shown is one', () => {
   const none: SessionMarks = { busy: new Map(), protection: new Map(), locate: () => undefined };
   const busy: SessionMarks = { ...none, busy: new Map([['a', { state: 'busy', reason: 'r' }]]) };
   const at = (ids: readonly string[], marked = none, unreadable: readonly UnreadableEntry[] = []) =>
@@ -123,7 +123,7 @@ test('after a wait, who has left is no change; who has come, is marked otherwise
   expect(other).toMatchObject({ gone: [{ id: 'b' }], hasOtherUnreadable: true });
 });
 
-test('only where nobody and nothing in the list is or may be meant is it not known whom a target ends', () => {
+test('nobody knows whom a target logs out where it means nobody and nothing in the list, not even perhaps', () => {
   const facts = { directory: emptyDirectory, own: undefined };
   const at = (address: string, sessions: readonly Session[], unreadable: readonly UnreadableEntry[] = []) =>
     knowsNobody(computeImpact({ kind: 'client-ip', address }, { ...facts, sessions, unreadable }));

@@ -37,7 +37,7 @@ describe('the title of a confirmation', () => {
     [{ kind: 'sessions', ids: ['own'] }, 0, 'Log out the selected sessions?'],
     [{ kind: 'sessions', ids: ['gone'] }, 0, 'Nobody left to log out'],
     [{ kind: 'everyone' }, 2, 'Log out everyone: 2 sessions?'],
-  ])('of %j with the count %i is "%s"', (target, count, title) => {
+  ])('is, for %j with the count %i, "%s"', (target, count, title) => {
     expect(targetTitle(target, context(target, count))).toBe(title);
   });
 });
@@ -48,12 +48,12 @@ describe('the name of a target', () => {
     [{ kind: 'sessions', ids: ['a', 'b'] }, '2 selected sessions'],
     [{ kind: 'everyone', except: 'own' }, 'Everyone except me'],
     [{ kind: 'everyone' }, 'Everyone, including me'],
-  ])('of %j is "%s"', (target, name) => {
+  ])('is, for %j, "%s"', (target, name) => {
     expect(targetName(target, texts)).toBe(name);
   });
 });
 
-test('only the confirmation of a certificate says that nobody can know whom it affects', () => {
+test('the confirmation of a certificate, and no other, says that nobody can know whom it affects', () => {
   const certificate: LogoutTarget = { kind: 'client-certificate', thumbprint };
   expect(blindNote(certificate, context(certificate, 0))).toContain(thumbprint);
   const anna: LogoutTarget = { kind: 'user', name: 'anna' };

@@ -159,28 +159,28 @@ describe('the account behind a target', () => {
     expect(account(target)).toBe(expected);
   });
 
-  describe('belongs to nobody', () => {
+  describe('of a few sessions', () => {
     const behind = (target: LogoutTarget, sessions: ImpactFacts['sessions'], parts: Partial<ImpactFacts> = {}) =>
       accountBehind(computeImpact(target, { ...facts, sessions, ...parts }))?.name;
     const anna: LogoutTarget = { kind: 'user', name: 'anna' };
 
-    test('where a target affects more than people, no single account is behind it', () => {
+    test('is nobody’s where the target affects more than people', () => {
       expect(behind(anna, [makeSession('1')])).toBe('anna');
       expect(behind(anna, [makeSession('1'), makeSession('2', { kind: 'remote-server' })])).toBeUndefined();
       expect(behind(anna, [makeSession('1', { kind: 'guest' })])).toBeUndefined();
     });
 
-    test('if the own session is affected, listed or not', () => {
+    test('is nobody’s where the own session is affected, listed or not', () => {
       const own = makeOwn({ id: '1', user: 'anna', domain: 'Local' });
       expect(behind(anna, [makeSession('1')], { own })).toBeUndefined();
       expect(behind(anna, [makeSession('2')], { own })).toBeUndefined();
     });
 
-    test('if anybody is affected only possibly', () => {
+    test('is nobody’s where anybody is affected only possibly', () => {
       expect(behind(anna, [makeSession('1'), makeSession('2', { user: 'ANNA' })])).toBeUndefined();
     });
 
-    test('if it has a namesake in another domain, unless the list or the target says which one is meant', () => {
+    test('is nobody’s where it has a namesake in another domain, unless the list or the target says which one is meant', () => {
       const maria = { user: 'maria', domain: 'Ldap' };
       expect(behind({ kind: 'session', id: '1' }, [makeSession('1', maria)])).toBe('maria');
       expect(behind({ kind: 'user', name: 'maria', domain: 'Ldap' }, [])).toBe('maria');
@@ -189,7 +189,7 @@ describe('the account behind a target', () => {
       expect(behind({ kind: 'sessions', ids: ['1', '2'] }, both)).toBeUndefined();
     });
 
-    test('if only an account in another writing is known', () => {
+    test('is nobody’s where only an account in another writing is known', () => {
       expect(behind({ kind: 'session', id: '1' }, [makeSession('1', { user: 'ANNA' })])).toBeUndefined();
     });
   });

@@ -7,9 +7,6 @@ import {
   isTargetKind,
   isTextual,
   kindOf,
-  kindsFrom,
-  offeredKinds,
-  shownKind,
   pickableKinds,
   targetKinds,
   type LogoutTarget,
@@ -88,23 +85,6 @@ describe('the names of kinds', () => {
     for (const name of ['toString', '__proto__', 'constructor', 'Everyone', '', undefined, ['everyone']]) {
       expect(isTargetKind(name)).toBe(false);
     }
-  });
-
-  test('are read from a text with blanks or commas, in the order of the picker; all are meant where none is known', () => {
-    expect(kindsFrom('everyone, client-ip user')).toEqual(['user', 'client-ip', 'everyone']);
-    for (const names of [null, '', 'session', 'users']) expect(kindsFrom(names)).toEqual(pickableKinds);
-  });
-
-  test('promise 1: leave out everyone unless the host page allows it', () => {
-    expect(offeredKinds(pickableKinds, false)).not.toContain('everyone');
-    expect(offeredKinds(pickableKinds, true)).toEqual(pickableKinds);
-    expect(offeredKinds(['group'], true)).toEqual(['group']);
-  });
-
-  test('show the chosen one while it is offered, else the first, and users where none is', () => {
-    expect(shownKind('group', ['user', 'group'])).toBe('group');
-    expect(shownKind('everyone', ['client-ip', 'group'])).toBe('client-ip');
-    expect(shownKind('everyone', [])).toBe('user');
   });
 });
 

@@ -67,7 +67,7 @@ describe('K2: an entry of the list that cannot be shown', () => {
     ['its own id', { kind: 'session', id: 'n1' }, nameless, 'certain'],
     ['another session', { kind: 'session', id: 'a1' }, nameless, 'none'],
     ['a selection of others', { kind: 'sessions', ids: ['a1', 'own'] }, nameless, 'none'],
-  ])('K2: of a logout of %s it is affected as far as it is known: %o', (_, target, entry, part) => {
+  ])('K2: is affected by a logout of %s as far as it is known: %o', (_, target, entry, part) => {
     expect(affected(target, entry)).toEqual({
       certain: part === 'certain' ? [entry] : [],
       possible: part === 'possible' ? [entry] : [],
@@ -151,7 +151,7 @@ describe('K2: an entry of the list that cannot be shown', () => {
     expect(planned(target, factsOf(nameless), included)).toMatchObject({ sent: [{ clientIp: '10.0.0.9' }] });
   });
 
-  test('K2: that appears, goes or changes between opening and sending is asked about', () => {
+  test('K2: is asked about where it appears, goes or changes between opening and sending', () => {
     const impact = (...entries: readonly UnreadableEntry[]) =>
       computeImpact({ kind: 'client-ip', address: '10.0.0.9' }, factsOf(...entries));
     const change = { added: [], gone: [], hasOtherUnreadable: true };

@@ -8,7 +8,7 @@ describe('the right to see the control', () => {
     [false, true, false],
     [false, false, undefined],
     [true, false, true],
-  ])('B8: for the access right %j, with a known user: %j, is %j', (answer, knowsUser, expected) => {
+  ])('B8: is, for the access right %j and a known user: %j, %j', (answer, knowsUser, expected) => {
     const asked: string[] = [];
     const access = (right: string): unknown => {
       asked.push(right);
@@ -26,7 +26,7 @@ describe('what a page may do', () => {
     [{ observe: false, operate: true }, false, true],
     [{ observe: false, operate: false }, true, false],
   ])(
-    'B2: with the rights %j and a known user: %j, is undecided: %j',
+    'B2: is undecided, with the rights %j and a known user: %j: %j',
     (rights: Record<string, unknown>, knowsUser, expected) => {
       const queries = { access: (right: string) => rights[right], knowsUser: () => knowsUser };
       expect(isUndecided(queries, 'operate')).toBe(expected);

@@ -58,7 +58,7 @@ describe('the description of an obstacle to logging out', () => {
   });
 });
 
-test('why nothing was sent to a server is a sentence for each word of a report, and else what the host page or the server said', () => {
+test('each word for why nothing was sent to a server is a sentence; anything else is what the host page or the server said', () => {
   const said = (reason: string) => describeNotReached(reason, texts);
   expect(said('offline')).toBe(texts.get('blockedOffline'));
   expect(said('no-right')).toBe(texts.get('blockedNoRight'));

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { delay } from '../../delay.js';
 import { html } from '../html.js';
 
-/** ms without a further change before something is said: so what is typed is not talked over. */
+/** ms without a further change before something is said, so that nobody is interrupted while typing. */
 export const liveRegionPause = 500;
 
 /**
@@ -22,7 +22,7 @@ export class LiveRegionController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Takes what is so now; texts that were not so before are said after a pause. Call it with each update. */
+  /** Takes the texts that are true now; new ones are said after a pause. Call it with each update. */
   follow(texts: readonly string[]): void {
     // An update that comes after the host has left the page must not start a timer.
     if (!this.#host.isConnected) return;
@@ -40,7 +40,7 @@ export class LiveRegionController implements ReactiveController {
     );
   }
 
-  /** The live region: all that is so, of which only what is new is read out. */
+  /** The live region: all texts that are true now, of which a screen reader reads the new ones. */
   render(): TemplateResult {
     return html`<div class="visually-hidden" role="status" aria-atomic="false">
       ${repeat(

@@ -60,13 +60,13 @@ export class ReasonController implements ReactiveController {
   render(): TemplateResult {
     const shown = this.#shown;
     return html`<span class="visually-hidden spoken" role="status">${shown?.isPressed ? shown.text : ''}</span>
-      <div class="why-not" aria-hidden="true" ?hidden=${!shown} .style=${shown ? this.#placeOf(shown.control) : ''}>
+      <div class="why-not" aria-hidden="true" ?hidden=${!shown} .style=${shown ? this.#positionOf(shown.control) : ''}>
         ${shown?.text}
       </div>`;
   }
 
   /** As declarations of CSS: a strict content security policy forbids the attribute. */
-  #placeOf(control: Element): string {
+  #positionOf(control: Element): string {
     const frame = this.#frame();
     if (!frame) return '';
     const outer = frame.getBoundingClientRect();

@@ -55,6 +55,6 @@ function detailOf(column: SessionColumn, row: SessionRow, context: CellContext):
   const text = cellText(column, value, texts, titleLimit);
   const symbol = source?.(row) ?? '';
   if (symbol !== '') return texts.get('domainFrom', { domain: text, symbol });
-  const name = look ?? (value === undefined ? 'unknown' : undefined);
+  const name = value === undefined ? 'unknown' : look;
   return name === undefined ? text : html`<span class=${name}>${text}</span>`;
 }

@@ -1,4 +1,4 @@
-import type { SessionColumn } from '../../columns.js';
+import { sessionColumns, type SessionColumn } from '../../columns.js';
 
 /**
  * Says exactly when something was, in the title of the cell that somebody points at or has the focus on: to write a moment out
@@ -14,12 +14,12 @@ export class MomentTitles {
   }
 
   readonly handleEnter = ({ target }: Event): void => {
-    const cell = (target as Partial<Element> | null)?.closest?.<HTMLElement>('.col-created, .col-last-active');
+    const cell = (target as Partial<Element> | null)?.closest?.<HTMLElement>('.moment');
     if (cell === this.#cell) return;
     this.clear();
     const row = cell?.closest('tr');
-    const title =
-      cell && row ? this.#titleOf(row, cell.matches('.col-created') ? 'created' : 'last-active') : undefined;
+    const column = sessionColumns.find((name) => cell?.matches(`.col-${name}`));
+    const title = row && column ? this.#titleOf(row, column) : undefined;
     if (!cell || title === undefined) return;
     cell.title = title;
     this.#cell = cell;

@@ -7,7 +7,7 @@ import { renderRowAction, rowName, type ActionTable, type SessionItem } from './
 import { renderCell, rowFacts, rowLabel, type CellContext } from './table-cells.js';
 
 /** How the row of a session stands in the table. All that its look depends on, besides the session itself. */
-export interface LinePlace {
+export interface LineState {
   readonly context: CellContext;
   /** Number of its row; 0 is the header. */
   readonly row: number;
@@ -32,10 +32,10 @@ const cellEnd = html`</td>`;
 const rowEnd = html`</tr>`;
 
 /** Renders the row of a session. */
-function renderLine(table: LineTable, item: SessionItem, place: LinePlace): TemplateResult {
+function renderLine(table: LineTable, item: SessionItem, state: LineState): TemplateResult {
   const { row } = item;
   const { session } = row;
-  const { context, isSelected } = place;
+  const { context, isSelected } = state;
   const { texts } = context;
   const { user, ip } = rowName(session, context.locate, row.server);
   const facts = rowFacts(row, context);
@@ -44,22 +44,22 @@ function renderLine(table: LineTable, item: SessionItem, place: LinePlace): Temp
     html`<tr
       class=${`line session ${kind} ${isSelected ? 'selected' : ''}`}
       part="row"
-      aria-rowindex=${place.row + 1}
-      aria-level=${place.isInGroup ? 2 : nothing}
+      aria-rowindex=${state.row + 1}
+      aria-level=${state.isInGroup ? 2 : nothing}
       aria-label=${rowLabel(row, facts, context)}
     >`,
-    ...(place.hasCheckBox ? renderSelect(table, item, place, { user, ip }) : []),
+    ...(state.hasCheckBox ? renderSelect(table, item, state, { user, ip }) : []),
     html`<td class="expand">
       <button
         type="button"
         tabindex="-1"
-        aria-expanded=${place.isOpen ? 'true' : 'false'}
+        aria-expanded=${state.isOpen ? 'true' : 'false'}
         aria-label=${texts.get('detailsOf', { user, ip })}
         @click=${() => table.toggleDetails(item)}
       ></button>
     </td>`,
     ...context.columns.map((column) => renderCell(column, row, facts, context)),
-    ...(place.hasActions ? [html`<td class="action">`, renderRowAction(table, item, place.canPick), cellEnd] : []),
+    ...(state.hasActions ? [html`<td class="action">`, renderRowAction(table, item, state.canPick), cellEnd] : []),
     rowEnd,
   ]);
 }
@@ -67,7 +67,7 @@ function renderLine(table: LineTable, item: SessionItem, place: LinePlace): Temp
 function renderSelect(
   table: LineTable,
   item: SessionItem,
-  { context: { texts }, isSelected, canPick }: LinePlace,
+  { context: { texts }, isSelected, canPick }: LineState,
   name: { readonly user: string; readonly ip: string },
 ): Parameters<typeof joined>[0] {
   if (!isSelectable(item.row)) return [html`<td class="select"></td>`];
@@ -88,13 +88,13 @@ export class RenderedLines {
   }
 
   /** Renders the line of a session, unless it is the same as in the last rendering. */
-  line(table: LineTable, item: SessionItem, place: LinePlace): TemplateResult {
+  line(table: LineTable, item: SessionItem, state: LineState): TemplateResult {
     const key = itemKey(item);
-    const parts: readonly unknown[] = Object.values(place);
+    const parts: readonly unknown[] = Object.values(state);
     const inputs = [item.row, item.group, ...parts];
     const before = this.#lines.get(key);
     const isSame = before?.inputs.every((input, index) => Object.is(input, inputs[index])) === true;
-    const line = isSame ? before : { inputs, template: renderLine(table, item, place) };
+    const line = isSame ? before : { inputs, template: renderLine(table, item, state) };
     this.#next.set(key, line);
     return line.template;
   }

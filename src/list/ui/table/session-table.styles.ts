@@ -302,7 +302,7 @@ export const sessionTableStyles = css`
   }
 
   /* Half a time would be another one: a long word for a day takes a line of its own. */
-  td:is(.col-created, .col-last-active) {
+  td.moment {
     line-height: 1.2;
     white-space: normal;
   }

@@ -149,7 +149,7 @@ export function heldText({ confirmation: { impact }, choices, selection, texts }
   }
   const sites = sparedOperators(selection);
   if (sparesOne('lastOperator', sites.length > 0)) {
-    parts.push({ text: texts.get('dialogHeldLastOperator', { places: sitesText(sites, texts) }), count: 1 });
+    parts.push({ text: texts.get('dialogHeldLastOperator', { locations: sitesText(sites, texts) }), count: 1 });
   }
   if (parts.length === 0) return '';
   const count = parts.reduce((sum, part) => sum + part.count, 0);
@@ -185,7 +185,7 @@ function lastOfKindChecks({ confirmation: { impact }, selection, texts }: Dialog
     const locations = sitesText(operators, texts);
     checks.push({
       choice: 'lastOperator',
-      label: texts.get('dialogIncludeLastOperator', { places: locations, names }),
+      label: texts.get('dialogIncludeLastOperator', { locations, names }),
     });
   }
   return checks;

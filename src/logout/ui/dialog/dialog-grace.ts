@@ -4,7 +4,6 @@ import { html } from '../../../kit/ui/html.js';
 import { keepClosed } from '../../../kit/ui/unusable.js';
 import type { Certainty } from '../../../server/answers.js';
 import { createEventSymbol } from '../../../server/event-log.js';
-import { displayText, hasVisibleText } from '../../../session/display-text.js';
 import type { Texts } from '../../../texts/texts.js';
 import { announcedSessions, graceMinutes, offeredQuarters, type Grace } from '../../grace.js';
 import type { DialogView } from './dialog-view.js';
@@ -14,18 +13,6 @@ export function canTellBefore({ confirmation: { impact }, affected, unreadable }
   const { ended, maybeEnded } = unreadable;
   const most = affected.length + impact.possible.length + ended.length + maybeEnded.length;
   return !impact.isBlind && affected.length > 0 && most <= announcedSessions;
-}
-
-/** The reasons to choose from: those of the host page, else ours. @param given of any type, since it comes from outside */
-export function announceReasonsFrom(given: unknown, texts: Texts): readonly string[] {
-  const usable = Array.isArray(given) ? given.filter(hasVisibleText) : [];
-  if (usable.length > 0) return [...new Set(usable)];
-  return [
-    texts.get('announceReasonUpdate'),
-    texts.get('lockReasonMaintenance'),
-    texts.get('announceReasonShift'),
-    texts.get('announceReasonFull'),
-  ];
 }
 
 /** When the logout is carried out, in words. */
@@ -74,19 +61,4 @@ export function renderGrace(
 export function rightText(mayAnnounce: Certainty, texts: Texts): TemplateResult | typeof nothing {
   if (mayAnnounce !== 'no') return nothing;
   return html`<span id="announce-right">${texts.get('announceRight', { symbol: createEventSymbol })}</span>`;
-}
-
-/** The choice of the reason that people are told. */
-export function renderReason(
-  { texts }: DialogView,
-  reasons: readonly string[],
-  chosen: string | undefined,
-  onReason: (reason: string | undefined) => void,
-): TemplateResult {
-  return html`<label class="reason">
-    <span>${texts.get('dialogLockReason')}</span>
-    <select @change=${(event: Event) => onReason(reasons[(event.currentTarget as HTMLSelectElement).selectedIndex])}>
-      ${reasons.map((reason) => html`<option ?selected=${reason === chosen}>${displayText(reason, 200)}</option>`)}
-    </select>
-  </label>`;
 }

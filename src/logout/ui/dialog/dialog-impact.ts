@@ -7,13 +7,13 @@ import type { Texts } from '../../../texts/texts.js';
 import { heldBy } from '../../../guards/holds.js';
 import { locationLabel } from '../../../host/locations.js';
 import { addressText } from '../../../session/addresses.js';
-import { displayText } from '../../../session/display-text.js';
+import { displayText, namesInSentence } from '../../../session/display-text.js';
 import { fingerprint, isSystemSession, type Session } from '../../../session/session.js';
 import { isPlainEveryone } from '../../../targets/target.js';
 import { locatorOf } from '../../../targets/ui/impact-names.js';
 import type { LogoutFailure } from '../../process.js';
 import { holdTexts, listedHolds, type ListedHold } from './dialog-checks.js';
-import { fewNames, systemTag, tagsOf } from './dialog-names.js';
+import { systemTag, tagsOf } from './dialog-names.js';
 import type { DialogView } from './dialog-view.js';
 import { changeText, warningsOf } from './dialog-warnings.js';
 
@@ -108,7 +108,7 @@ function otherNames({ confirmation: { impact, target } }: DialogView): readonly 
     { list: 'possible', sessions: impact.isBlind ? [] : impact.possible },
     ...listedHolds.map((hold) => ({ list: hold, sessions: heldBy(hold, impact) })),
   ];
-  return others.filter(({ sessions }) => sessions.length > fewNames);
+  return others.filter(({ sessions }) => sessions.length > namesInSentence);
 }
 
 /** One of these lists. It is closed at first, and nothing of it is rendered until it is opened. */

@@ -3,23 +3,11 @@ import { html } from '../../../kit/ui/html.js';
 import { live } from 'lit/directives/live.js';
 import type { Texts } from '../../../texts/texts.js';
 import type { DirectoryUser } from '../../../directory/directory.js';
-import { displayText, hasVisibleText } from '../../../session/display-text.js';
+import { displayText } from '../../../session/display-text.js';
 import type { Confirmation } from '../../process.js';
 import type { DialogView } from './dialog-view.js';
+import { renderReason } from '../reasons.js';
 import { qualifiedName } from '../../../server/user-name.js';
-
-/** The reasons to choose from: those of the host page, else ours. @param given of any type, since it comes from outside */
-export function reasonsFrom(given: unknown, texts: Texts): readonly string[] {
-  const usable = Array.isArray(given) ? given.filter(hasVisibleText) : [];
-  if (usable.length > 0) return [...new Set(usable)];
-  return [
-    texts.get('lockReasonUnattended'),
-    texts.get('lockReasonMisuse'),
-    texts.get('lockReasonLost'),
-    texts.get('lockReasonMaintenance'),
-    texts.get('lockReasonLeft'),
-  ];
-}
 
 /**
  * Offers to lock the account first, with a reason: chosen, not typed, since a dialog of an HMI page has no keyboard.
@@ -42,20 +30,7 @@ export function renderKeepOut(
       />
       <span>${texts.get('dialogLock', { account })}</span>
     </label>
-    ${
-      isWanted
-        ? html`<label class="reason">
-            <span>${texts.get('dialogLockReason')}</span>
-            <select
-              @change=${(event: Event) => onReason(reasons[(event.currentTarget as HTMLSelectElement).selectedIndex])}
-            >
-              ${reasons.map(
-                (reason) => html`<option ?selected=${reason === lockReason}>${displayText(reason, 200)}</option>`,
-              )}
-            </select>
-          </label>`
-        : nothing
-    }
+    ${isWanted ? renderReason(texts, reasons, lockReason, onReason) : nothing}
   </div>`;
 }
 

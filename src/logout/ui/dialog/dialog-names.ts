@@ -3,16 +3,13 @@ import type { Texts } from '../../../texts/texts.js';
 import type { BusyMark } from '../../../host/busy.js';
 import { locationLabel } from '../../../host/locations.js';
 import { addressText } from '../../../session/addresses.js';
-import { displayText, isolated } from '../../../session/display-text.js';
+import { displayText, fewNames, isolated } from '../../../session/display-text.js';
 import type { Impact } from '../../../targets/impact.js';
 import { locatorOf } from '../../../targets/ui/impact-names.js';
 import type { ProtectionMark } from '../../../host/protection.js';
 import type { LastOperators } from '../../../guards/last-of-kind.js';
 import { qualifiedName } from '../../../server/user-name.js';
 import type { Session, UnreadableEntry } from '../../../session/session.js';
-
-/** How many names one sentence lists. */
-export const fewNames = 3;
 
 /** A session by its user and location, or address. */
 export function sessionName(session: Session, impact: Impact): string {
@@ -42,8 +39,7 @@ function entryName({ user, isWholeClient, ...addresses }: UnreadableEntry, texts
 
 /** The first few of some things for a sentence: there may be thousands. @param nameOf what each is called */
 export function fewTexts<Thing>(things: readonly Thing[], texts: Texts, nameOf: (thing: Thing) => string): string {
-  const names = things.slice(0, fewNames).map(nameOf);
-  return texts.list(things.length > fewNames ? [...names, '…'] : names);
+  return texts.list(fewNames(things, nameOf));
 }
 
 /** A system session by its kind and location, or address: its user name says neither. */

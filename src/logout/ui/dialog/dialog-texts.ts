@@ -118,10 +118,10 @@ export function remainText(view: DialogView): string {
   const sentences = [whoRemains(view)];
   if (!kindOf(target).isEveryone) {
     const bare = selection.lastOperators.filter(({ isNamed }) => !isNamed);
-    if (bare.length > 0) sentences.push(texts.get('dialogLastOperator', { places: sitesText(bare, texts) }));
+    if (bare.length > 0) sentences.push(texts.get('dialogLastOperator', { locations: sitesText(bare, texts) }));
     const doubtful = selection.doubtfulOperators.filter(({ isNamed }) => !isNamed);
     if (doubtful.length > 0 && !selection.holdsPossible) {
-      sentences.push(texts.get('dialogDoubtfulOperator', { places: sitesText(doubtful, texts) }));
+      sentences.push(texts.get('dialogDoubtfulOperator', { locations: sitesText(doubtful, texts) }));
     }
   }
   if (plan.ok && isSentSingly(view)) {

@@ -50,11 +50,11 @@ export function warningsOf(view: DialogView): readonly string[] {
   }
   const named = lastOperators.filter(({ isNamed }) => isNamed);
   if (named.length > 0 && !canSpareOperators) {
-    warnings.push(texts.get('dialogLastOperator', { places: sitesText(named, texts) }));
+    warnings.push(texts.get('dialogLastOperator', { locations: sitesText(named, texts) }));
   }
   const doubtful = doubtfulOperators.filter(({ isNamed }) => isNamed);
   if (doubtful.length > 0 && !canSpareDoubtful) {
-    warnings.push(texts.get('dialogDoubtfulOperator', { places: sitesText(doubtful, texts) }));
+    warnings.push(texts.get('dialogDoubtfulOperator', { locations: sitesText(doubtful, texts) }));
   }
   return warnings;
 }

@@ -17,8 +17,9 @@ import { errorCode, renderErrorDetails } from '../../../kit/ui/error-details.js'
 import { affectedInOrder, renderPeople, renderWarnings, type NameList } from './dialog-impact.js';
 import { DialogFrame } from './dialog-frame.js';
 import { DialogConfirmEvent, DialogLogInEvent, DialogRetryEvent } from './dialog-events.js';
-import { announceReasonsFrom, canTellBefore, graceText, renderGrace, renderReason, rightText } from './dialog-grace.js';
-import { reasonsFrom, renderKeepOut } from './dialog-lock.js';
+import { canTellBefore, graceText, renderGrace, rightText } from './dialog-grace.js';
+import { renderKeepOut } from './dialog-lock.js';
+import { announceReasonsFrom, lockReasonsFrom, renderReason } from '../reasons.js';
 import { confirmLabel, consequenceText, dialogTitle, obstacleText, remainText } from './dialog-texts.js';
 import { canLeaveOut, checksOf, heldText, renderCheck } from './dialog-checks.js';
 import { isPlainEveryone } from '../../../targets/target.js';
@@ -119,7 +120,7 @@ export class LogoutDialog extends BaseElement {
   get #firstChoices(): LogoutChoices {
     const { wantsLock, lockable } = this.#confirmation ?? {};
     return wantsLock && lockable
-      ? { ...noChoices, lockReason: reasonsFrom(this.lockReasons, this.texts)[0] }
+      ? { ...noChoices, lockReason: lockReasonsFrom(this.lockReasons, this.texts)[0] }
       : noChoices;
   }
 
@@ -202,10 +203,10 @@ export class LogoutDialog extends BaseElement {
         ${renderPeople(view, names, this.#firstNames)} ${renderWarnings(view, names)}
         ${obstacle ? html`<p class="warning" role="status">${obstacleText(obstacle, view)}</p>` : nothing}
         <div class="decisions">${this.#renderChecks(view)}</div>
-        ${renderKeepOut(view, reasonsFrom(this.lockReasons, texts), (lockReason) => {
+        ${renderKeepOut(view, lockReasonsFrom(this.lockReasons, texts), (lockReason) => {
           this._choices = { ...this._choices, lockReason };
         })}
-        ${grace ? renderReason(view, reasons, this._announceReason, (reason) => (this._announceReason = reason)) : nothing}
+        ${grace ? renderReason(texts, reasons, this._announceReason, (reason) => (this._announceReason = reason)) : nothing}
         <p id="message">${grace ? texts.get('announceConsequence') : consequenceText(view)}</p>
         ${this.#frame.layout.isNarrow ? when : nothing}
         <p class="muted">

@@ -52,7 +52,7 @@ describe('a step in the grid', () => {
     );
   });
 
-  test('by a page is one of ten rows, stops at the ends, and leaves the header but never enters it', () => {
+  test('is ten rows for a page, stops at the ends, and leaves the header but never enters it', () => {
     const page = (row: number, move: 'page-up' | 'page-down') =>
       moveInGrid({ row, column: 2 }, move, 26, [1, 1, 1]).row;
     expect([page(1, 'page-down'), page(20, 'page-down'), page(0, 'page-down')]).toEqual([1 + pageRows, 25, pageRows]);

@@ -32,7 +32,7 @@ test('the groups are dropped after the fingerprint and the number of symbols: th
   ]);
 });
 
-test('at 800 px user, groups, panel and the time of login are shown beside the controls of a touch panel', () => {
+test('a width of 800 px shows user, groups, panel and the time of login beside the controls of a touch panel', () => {
   expect(namesOf(defaultColumns, 800, 49 + 28 + 128 + 16)).toEqual(['user', 'groups', 'place', 'created']);
 });
 
@@ -50,7 +50,7 @@ test('columns fill a table of any width, and each has at least what it needs', (
   );
 });
 
-test('on a wide screen no column has a void: none is more than three times as wide as what it needs', () => {
+test('a wide screen gives no column more than three times the width that it needs', () => {
   for (const { name, width } of fittingColumns(defaultColumns, 1905, 207)) {
     expect(width / columnOf(name).width, name).toBeLessThan(3);
   }

@@ -9,7 +9,7 @@ import { parse } from './search-support.js';
 const marks = (query: string, part: SearchedPart, text: string, shown = text) =>
   searchMarks(criteriaOf(parse(query), new Map()), part, text, shown).map(({ start, end }) => shown.slice(start, end));
 
-test('marks of several words that overlap or touch are one mark', () => {
+test('the marks of words that overlap or touch are one mark', () => {
   expect(marks('ann nna', 'user', 'anna')).toEqual(['anna']);
   expect(marks('anna berg', 'user', 'berganna anna')).toEqual(['berganna', 'anna']);
 });

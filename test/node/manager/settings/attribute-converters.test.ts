@@ -13,7 +13,7 @@ const sessions = [makeSession('a'), makeSession('b', { user: 'ben' })];
 
 describe('D1: an attribute with JSON', () => {
   test.each(['null', ' null ', '\nnull\t', '', '[object Object]', 'undefined'])(
-    'D1: that is the text "%s" is not known: it holds everybody, and is said',
+    'D1: is not known where it is the text "%s": it holds everybody, and is said',
     async (text) => {
       const value = valueOf(text);
       const protection = readProtection(value);

@@ -26,7 +26,7 @@ test('C47: the local network is denied exactly if the browser says so for a name
   );
 });
 
-test('C47: without permissions to ask, as in Node and in older browsers, nothing is known to be denied', async () => {
+test('C47: nothing is known to be denied where there are no permissions to ask, as in Node and in older browsers', async () => {
   expect(await isLocalNetworkDenied(undefined)).toBe(false);
   vi.stubGlobal('navigator', undefined);
   expect(await isLocalNetworkDenied()).toBe(false);

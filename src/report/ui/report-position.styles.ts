@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** Where a report stands: at the foot of the list, or beside it. No row moves under the finger when it comes. */
-export const reportPlaceStyles = css`
+export const reportPositionStyles = css`
   .body {
     display: flex;
     flex: 1;

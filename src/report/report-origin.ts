@@ -1,9 +1,9 @@
 import { locationLabel, type Locator } from '../host/locations.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
-import type { LogoutReport, ReportedHolder } from '../report/report.js';
+import type { LogoutReport, ReportedHolder } from './report.js';
 import { serverAddress, type SymbolClient } from '../server/symbol-client.js';
 
-/** Who makes a report, on which server, and what is known of the people in it besides the list. */
+/** Who makes a report, on which server, and what is known about the people in it apart from the list. */
 export interface ReportOrigin extends Pick<LogoutReport, 'by' | 'server'> {
   readonly describe?: (holder: ReportedHolder) => Pick<ReportedHolder, 'domain' | 'location'>;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
 import { createDomainLookup } from '../../../src/directory/domain-lookup.js';
-import { reportOrigin } from '../../../src/logout/report-origin.js';
+import { reportOrigin } from '../../../src/report/report-origin.js';
 import { SideEffects } from '../../../src/logout/side-effects.js';
 import { leftOutTarget, openReport, reportHolder, withUnfinished } from '../../../src/report/report.js';
 import { makeOwn, makeSession } from '../fixtures.js';
