@@ -7,8 +7,8 @@ const framework = 'http://127.0.0.1:4174/';
 export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  // Twice the cores of the machine that CI has: much of a test is waiting for the emulated server's clock.
-  workers: 4,
+  // As many as the cores of the machine that CI has: the unit tests run at the same time.
+  workers: 2,
   fullyParallel: true,
   // A test that passes only at its second try is named by `npm test`.
   retries: 1,
