@@ -107,6 +107,10 @@ export default [
       'no-restricted-imports': [
         'error',
         { name: 'lit', importNames: ['html', 'svg'], message: 'Templates use html of kit/ui/html.ts.' },
+        {
+          name: 'lit/directives/repeat.js',
+          message: 'It leaves a comment in the page for each item that goes: see docs/decisions/keyed-rows.md.',
+        },
       ],
     },
   },

@@ -5,7 +5,7 @@ import { likelyBrowser } from './scripts/browser.js';
 /** Of the browser's context and of the page in it: were they different, Vitest would scale the page. */
 const viewport = { width: 1280, height: 800 };
 
-const directives = ['cache', 'class-map', 'guard', 'if-defined', 'keyed', 'live', 'ref', 'repeat', 'style-map', 'when'];
+const directives = ['cache', 'class-map', 'guard', 'if-defined', 'keyed', 'live', 'ref', 'style-map', 'when'];
 
 /** Fresh each time: Vitest writes into it. */
 const inChromium = () => ({

@@ -59,6 +59,14 @@ function noticeOf({ page }: ManagerPage): Locator {
   return page.getByRole('region', { name: 'Announced logout' });
 }
 
+/** Until both have been told of the answer, and the buttons of the notice have been in sight long enough to be pressed. */
+async function waitForAnswer(manager: ManagerPage): Promise<void> {
+  const answers = manager.element.getByRole('list', { name: 'Who was told' });
+  await expect(answers).toContainText('has seen it', { timeout: 12_000 });
+  await expect(noticeOf(manager)).toContainText('have seen it');
+  await expect(noticeOf(manager).getByRole('button', { name: 'Log out now' })).toBeEnabled();
+}
+
 const scenes: readonly Scene[] = [
   {
     picture: 'list',
@@ -120,9 +128,7 @@ const scenes: readonly Scene[] = [
     shot: ({ page }) => page.locator('body'),
     prepare: async (manager) => {
       await announce(manager);
-      const answers = manager.element.getByRole('list', { name: 'Who was told' });
-      await expect(answers).toContainText('has seen it', { timeout: 12_000 });
-      await expect(noticeOf(manager)).toContainText('have seen it');
+      await waitForAnswer(manager);
     },
   },
   {
@@ -131,7 +137,7 @@ const scenes: readonly Scene[] = [
     shot: noticeOf,
     prepare: async (manager) => {
       await announce(manager);
-      await expect(noticeOf(manager)).toBeVisible();
+      await waitForAnswer(manager);
     },
   },
   {

@@ -1,11 +1,11 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
+import { KeyedElements } from '../../kit/ui/keyed-elements.js';
 import { renderHiddenReason } from '../../kit/ui/unusable.js';
 import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { lineLabel, pickerLine, pickerTexts, pickerTextsOf } from './kind-texts.js';
 import { englishTexts } from '../../texts/texts.js';
 import { noLocator, locationText, type Locator } from '../../host/locations.js';
@@ -126,6 +126,9 @@ export class TargetPicker extends BaseElement {
   );
 
   readonly #listedOn = memoizeLast(choicesOnServers);
+  #shown: readonly TargetChoice[] = [];
+  /** Each choice keeps its button: one that is pressed or focused must not become another choice's. */
+  readonly #buttons = new KeyedElements<string>();
 
   /** Focuses the current kind: pressing its button by accident changes nothing. */
   override focus(): void {
@@ -135,6 +138,11 @@ export class TargetPicker extends BaseElement {
   protected override update(changes: PropertyValues): void {
     const focused = this.shadowRoot?.activeElement;
     super.update(changes);
+    const parent = this.renderRoot.querySelector('.found')!;
+    const choices = this.#shown.map(
+      (choice) => [JSON.stringify(choice.target), this.#renderChoice(choice, false)] as const,
+    );
+    this.#buttons.render(parent, new Map(choices));
     if (focused && !focused.isConnected) this.focus();
   }
 
@@ -259,23 +267,13 @@ export class TargetPicker extends BaseElement {
     // A part of a certificate's name is not offered as a typed thumbprint.
     const isName = found.length > 0 && !this.#looksLikeValue;
     const typed = isName ? undefined : typedChoice(this.kind, this.value, this.#choices, servers);
-    const shown = found.slice(0, shownChoices);
+    this.#shown = found.slice(0, shownChoices);
+    const more = found.length - shownChoices;
     return html`
       <div class="choices" role="group" aria-label=${texts.get('pickerTitle')}>
         ${typed ? this.#renderChoice(typed, true) : nothing}
-        ${
-          // Each choice keeps its button: a button that is pressed or focused must not become another choice's.
-          repeat(
-            shown,
-            ({ target }) => JSON.stringify(target),
-            (choice) => this.#renderChoice(choice, false),
-          )
-        }
-        ${
-          found.length > shown.length
-            ? html`<p class="more">${texts.get('pickerMore', { count: found.length - shown.length })}</p>`
-            : nothing
-        }
+        <div class="found"></div>
+        ${more > 0 ? html`<p class="more">${texts.get('pickerMore', { count: more })}</p>` : nothing}
         ${
           found.length === 0 && !typed
             ? html`<p class="nothing">${texts.get(pickerTexts[this.kind].nothing)}</p>`

@@ -51,6 +51,19 @@ describe('a screen reader', () => {
     expect(element.shadowRoot?.activeElement).not.toBe(null);
   });
 
+  it('is told new texts by new elements, and what has been said leaves nothing behind', async () => {
+    const { element } = await mountBrowser();
+    const region = regionOf(element);
+    const nodes: number[] = [];
+    for (const query of ['anna', 'ben', 'anna', 'ben', 'anna', 'ben']) {
+      await search(element, query);
+      const found = query === 'anna' ? '2 of 7 sessions shown' : '1 of 7 sessions shown';
+      await expect.poll(() => region.textContent.trim()).toBe(found);
+      nodes.push(region.childNodes.length);
+    }
+    expect(nodes.at(-1)).toBe(nodes[1]);
+  });
+
   it('is told once that the page reconnects, however often it tries', async () => {
     const { element } = await mountBrowser();
     const said = listenTo(regionOf(element));

@@ -53,6 +53,22 @@ describe('the kinds of the picker', () => {
 });
 
 describe('the choices of the picker', () => {
+  it('leave nothing in the page when they go', async () => {
+    const picker = await mountPicker();
+    const comments = () => {
+      const walker = document.createTreeWalker(picker.renderRoot, NodeFilter.SHOW_COMMENT);
+      let count = 0;
+      while (walker.nextNode()) count++;
+      return count;
+    };
+    const before = comments();
+    for (const value of ['anna', 'ben', 'john', '']) {
+      picker.value = value;
+      await updated(picker);
+    }
+    expect(comments()).toBe(before);
+  });
+
   it('count the sessions that each user would affect', async () => {
     await mountPicker();
     expect(choices()).toEqual([

@@ -1,5 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { delay } from '../../delay.js';
 import { html } from '../html.js';
 
@@ -12,8 +11,9 @@ export const liveRegionPause = 500;
  */
 export class LiveRegionController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Pick<Node, 'isConnected'>;
-  /** What is so, and what of it the region says. */
+  /** What is so. */
   #current: readonly string[] = [];
+  /** What the region says, each text in a position of its own; empty where one has gone. */
   #said: readonly string[] = [];
   #waiting = new AbortController();
 
@@ -33,7 +33,7 @@ export class LiveRegionController implements ReactiveController {
     this.#waiting = new AbortController();
     delay(liveRegionPause, this.#waiting.signal).then(
       () => {
-        this.#said = current;
+        this.#said = inPosition(current, this.#said);
         this.#host.requestUpdate();
       },
       () => undefined,
@@ -43,15 +43,24 @@ export class LiveRegionController implements ReactiveController {
   /** The live region: all texts that are true now, of which a screen reader reads the new ones. */
   render(): TemplateResult {
     return html`<div class="visually-hidden" role="status" aria-atomic="false">
-      ${repeat(
-        this.#said,
-        (text) => text,
-        (text) => html`<p>${text}</p>`,
-      )}
+      ${this.#said.map((text) => (text === '' ? nothing : html`<p>${text}</p>`))}
     </div>`;
   }
 
   hostDisconnected(): void {
     this.#waiting.abort();
   }
+}
+
+/**
+ * A text that stays keeps its position, and with it its element: it is not read out again. A new one takes a position that was
+ * empty, so that its element is new. Not lit's `repeat`, which leaves a comment in the page for every item that goes.
+ */
+function inPosition(current: readonly string[], before: readonly string[]): readonly string[] {
+  const added = current.filter((text) => !before.includes(text));
+  const kept = before.map((text) => {
+    if (text === '') return added.shift() ?? '';
+    return current.includes(text) ? text : '';
+  });
+  return [...kept, ...added];
 }
