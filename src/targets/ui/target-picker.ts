@@ -138,11 +138,11 @@ export class TargetPicker extends BaseElement {
   protected override update(changes: PropertyValues): void {
     const focused = this.shadowRoot?.activeElement;
     super.update(changes);
-    const parent = this.renderRoot.querySelector('.found')!;
+    const parent = this.renderRoot.querySelector('.found');
     const choices = this.#shown.map(
       (choice) => [JSON.stringify(choice.target), this.#renderChoice(choice, false)] as const,
     );
-    this.#buttons.render(parent, new Map(choices));
+    if (parent) this.#buttons.render(parent, new Map(choices));
     if (focused && !focused.isConnected) this.focus();
   }
 

@@ -135,12 +135,15 @@ const bench = {
   /** Resolves when the page is idle. */
   idle: () => new Promise<unknown>((resolve) => requestIdleCallback(resolve)),
 
-  /** Sends an answer every second from now on, each with 1 % of the sessions replaced. */
+  /** Sends an answer every second from now on, each with 1 % of the sessions replaced, until the last is shown. */
   async changeEverySecond(seconds: number): Promise<void> {
+    let last: AnswerName = 'first';
     for (let second = 0; second < seconds; second++) {
       await new Promise((resolve) => setTimeout(resolve, 1000));
-      current?.arrive(second % 2 === 0 ? answers.changed : answers.first);
+      last = second % 2 === 0 ? 'changed' : 'first';
+      current?.arrive(answers[last]);
     }
+    await painted(() => current?.isShown(markerOf(last)) === true);
   },
 
   /** The answer on the page arrives once more. @returns changes of the table's DOM */
