@@ -71,6 +71,7 @@ export function recordedLock(
   return { at, by: by ? qualifiedName(by.domain, by.user) : '', reason };
 }
 
-function reportKey({ startedAt, by, server = '' }: LogoutReport): string {
+/** The same for all reports of one logout, whether this page, the browser or the server's log has kept them. */
+export function reportKey({ startedAt, by, server = '' }: LogoutReport): string {
   return JSON.stringify([startedAt.getTime(), by ? qualifiedName(by.domain, by.user) : '', server]);
 }

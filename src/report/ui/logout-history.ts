@@ -1,4 +1,4 @@
-import { nothing, type TemplateResult } from 'lit';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
 import { property, state } from 'lit/decorators.js';
@@ -7,6 +7,7 @@ import type { Locator } from '../../host/locations.js';
 import { describeCause } from '../../texts/describe.js';
 import { listEventsSymbol } from '../../server/event-log.js';
 import { SymbolErrorCode } from '../../server/symbol-error.js';
+import { reportKey } from '../history.js';
 import { type LogoutReport, historyLimit } from '../report.js';
 import type { HistoryLog } from './history-controller.js';
 import { reportHeadline, reportName, reportVerdict } from './report-summary.js';
@@ -24,6 +25,13 @@ export class LogoutHistory extends BaseElement {
   /** What is known of the server's log. */
   @property({ attribute: false }) log: HistoryLog = { state: 'none' };
   @state() private _open: LogoutReport | undefined;
+
+  protected override willUpdate(changes: PropertyValues<this>): void {
+    const open = this._open;
+    if (!open || !changes.has('reports') || this.reports.includes(open)) return;
+    // Read again, it is another object, and stays open under somebody's eyes.
+    this._open = this.reports.find((report) => reportKey(report) === reportKey(open));
+  }
 
   override render(): TemplateResult {
     const { texts, reports } = this;

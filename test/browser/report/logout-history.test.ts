@@ -35,6 +35,15 @@ describe('the logout history', () => {
     await expect.element(page.getByText(englishTexts.get('blockedOffline'))).toBeVisible();
   });
 
+  it('keeps a report open when the log of the server is read again', async () => {
+    const report = reportOf({ kind: 'user', name: 'anna' });
+    const history = await mountHistory([report]);
+    await entries().click();
+    history.reports = [{ ...reportOf({ kind: 'group', name: 'Operators' }), startedAt: new Date(0) }, { ...report }];
+    await expect.element(page.getByRole('button', { name: /Group Operators/ })).toBeVisible();
+    await expect.element(entries()).toHaveAttribute('aria-expanded', 'true');
+  });
+
   it.each<[string, LogoutTarget]>([
     ['User TcHmiLdap::anna', { kind: 'user', name: 'anna', domain: 'TcHmiLdap' }],
     ['Group Operators', { kind: 'group', name: 'Operators' }],
